@@ -1,0 +1,86 @@
+"""A reading: the document with every layer that extractors share.
+
+Built once for an article: the word-list matches, the attributions, and from these
+the voice of any stretch of text. Extractors read it and never go back to the text.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from .attribution import Attribution, find_attributions
+from .document import Document
+from .lexicon import Match, match_lexicons
+from .results import Span, Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One article as extractors see it.
+
+    ``matches`` maps a word list's name to its matches in the scored sentences, in
+    order. ``sourced`` are the stretches that are a source's words, disjoint and
+    in order.
+    """
+
+    document: Document
+    matches: Mapping[str, tuple[Match, ...]]
+    attributions: tuple[Attribution, ...]
+    sourced: tuple[tuple[int, int], ...]
+
+    def voice(self, start: int, end: int) -> Voice:
+        """Whose words ``start:end`` are: a source's if most of it stands in them."""
+        inside = overlap(self.sourced, start, end)
+        return Voice.SOURCE if 2 * inside > end - start else Voice.AUTHOR
+
+    def span(self, match: Match, label: str | None = None) -> Span:
+        """The evidence span of a word-list match, in its voice."""
+        return Span(
+            match.start,
+            match.end,
+            self.document.text[match.start : match.end],
+            label or match.entry.label,
+            match.entry.text,
+            match.entry.weight,
+            self.voice(match.start, match.end),
+            match.sentence,
+        )
+
+
+def read(document: Document) -> Reading:
+    """Add the shared layers to an annotated document."""
+    matches = match_lexicons(document)
+    attributions = find_attributions(document, matches)
+    return Reading(document, matches, attributions, _sourced(document, attributions))
+
+
+def overlap(intervals: tuple[tuple[int, int], ...], start: int, end: int) -> int:
+    """Characters of ``start:end`` inside ``intervals`` (disjoint, in order)."""
+    total = 0
+    first = max(bisect_right(intervals, (start,)) - 1, 0)
+    for low, high in intervals[first:]:
+        if low >= end:
+            break
+        total += max(0, min(end, high) - max(start, low))
+    return total
+
+
+def _sourced(
+    document: Document, attributions: Iterable[Attribution]
+) -> tuple[tuple[int, int], ...]:
+    """Contents of attributions and multi-word quotations, merged."""
+    pieces = [part for a in attributions for part in a.content_parts]
+    pieces += [
+        (q.content_start, q.content_end)
+        for q in document.quotations
+        if " " in document.text[q.content_start : q.content_end].strip()
+    ]
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(pieces):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        elif end > start:
+            merged.append((start, end))
+    return tuple(merged)
