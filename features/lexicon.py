@@ -53,7 +53,9 @@ class Condition:
     sentence), or ``case`` (``lower``, ``title`` or ``upper``: how the match's
     first word is written). ``!`` negates. Besides the sets of ``context_sets.tsv``
     there are ``@name`` (a capitalised word that does not open the sentence),
-    ``@number``, ``@mark`` (punctuation) and ``@edge`` (the sentence's edge).
+    ``@number``, ``@mark`` (punctuation) and ``@edge`` (the sentence's edge); a
+    ``*`` before an ending (``*ing``) stands for any word of four letters or more
+    that ends so.
     """
 
     place: str
@@ -61,6 +63,7 @@ class Condition:
     words: frozenset[str]
     classes: frozenset[str]
     negated: bool
+    endings: tuple[str, ...] = ()
 
     def holds(self, tokens: Tokens, sentence: Sentence, first: int, last: int) -> bool:
         """Whether the condition holds for the match ``first:last``."""
@@ -83,7 +86,10 @@ class Condition:
         return found != self.negated
 
     def _fits(self, tokens: Tokens, i: int, start: int) -> bool:
-        if tokens.norms[i] in self.words:
+        norm = tokens.norms[i]
+        if norm in self.words:
+            return True
+        if self.endings and len(norm) > 3 and norm.endswith(self.endings):
             return True
         if not self.classes:
             return False
@@ -262,9 +268,12 @@ def _condition(text: str, where: str) -> Condition:
         )
     words: set[str] = set()
     classes: set[str] = set()
+    endings: list[str] = []
     for value in values.split("|"):
         name = value.removeprefix("@")
-        if name == value:
+        if value.startswith("*") and len(value) > 1:
+            endings.append(value[1:])
+        elif name == value:
             words.add(value)
         elif name in ("name", "number", "mark", "edge"):
             classes.add(name)
@@ -274,7 +283,12 @@ def _condition(text: str, where: str) -> Condition:
             raise LexiconError(f"{where}, field when: there is no set {value}")
     reach = int(place[len(kind) :] or 1)
     return Condition(
-        kind, reach, frozenset(words), frozenset(classes), text.startswith("!")
+        kind,
+        reach,
+        frozenset(words),
+        frozenset(classes),
+        text.startswith("!"),
+        tuple(endings),
     )
 
 
