@@ -2,15 +2,115 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 
 from ..document import Document
 from ..lexicon import Match
-from .records import Attribution
+from .context import channel, party, rejected
+from .drafts import Draft, TokenSpan
+from .names import Names
+from .records import Attribution, Quote, SourceKind, Stance
+from .rules import drafts_by_rule
+from .sources import Resolved, Resolver
 
 
 def find_attributions(
     document: Document, matches: Mapping[str, tuple[Match, ...]]
 ) -> tuple[Attribution, ...]:
     """The attributions of the scored sentences, in order of their cues."""
-    return ()
+    drafts = drafts_by_rule(document, matches)
+    if not drafts:
+        return ()
+    drafts.sort(key=lambda d: d.cue)
+    parents = _parents(drafts)
+    names = Names(document)
+    resolver = Resolver(document, names)
+    stances = _Stances(matches)
+    resolved: list[Resolved] = []
+    found: list[Attribution] = []
+    for index, draft in enumerate(drafts):
+        parent = parents[index]
+        speaker = resolved[parent] if parent is not None and parent < index else None
+        source = resolver.resolve(draft, speaker)
+        resolved.append(source)
+        found.append(
+            Attribution(
+                draft.sentence,
+                _chars(document, draft.cue),
+                _chars(document, draft.source) if draft.source else None,
+                source.name,
+                source.kind,
+                tuple(_chars(document, p) for p in draft.parts),
+                _quote(document, draft),
+                channel(draft, document, names),
+                stances.of(draft),
+                parent,
+                party(draft, document, names),
+                rejected(draft, document),
+            )
+        )
+    return tuple(found)
+
+
+def _chars(document: Document, span: TokenSpan) -> tuple[int, int]:
+    tokens = document.tokens
+    return tokens.starts[span[0]], tokens.ends[span[1] - 1]
+
+
+def _parents(drafts: Sequence[Draft]) -> list[int | None]:
+    """For each draft the smallest other one inside whose content its cue stands."""
+    parents: list[int | None] = []
+    for i, draft in enumerate(drafts):
+        best: tuple[int, int] | None = None
+        for j in range(max(0, i - 8), min(len(drafts), i + 9)):
+            if j == i:
+                continue
+            for first, last in drafts[j].parts:
+                if first <= draft.cue[0] and draft.cue[1] <= last:
+                    size = sum(b - a for a, b in drafts[j].parts)
+                    if best is None or size < best[0]:
+                        best = (size, j)
+        parents.append(best[1] if best else None)
+    return parents
+
+
+def _quote(document: Document, draft: Draft) -> Quote:
+    """Direct where quotation marks hold nearly all of the content."""
+    inside = total = 0
+    for part in draft.parts:
+        start, end = _chars(document, part)
+        total += end - start
+        inside += sum(
+            max(0, min(end, q.end) - max(start, q.start)) for q in document.quotations
+        )
+    if inside == 0:
+        return Quote.INDIRECT
+    return Quote.DIRECT if inside >= 0.9 * total else Quote.MIXED
+
+
+class _Stances:
+    """The stance of a cue, by the word list."""
+
+    __slots__ = ("_firsts", "_matches")
+
+    def __init__(self, matches: Mapping[str, tuple[Match, ...]]) -> None:
+        self._matches = matches.get("report_verbs", ())
+        self._firsts = [m.first for m in self._matches]
+
+    def of(self, draft: Draft) -> Stance:
+        first, last = draft.cue
+        place = bisect_right(self._firsts, first - 1)
+        stance = Stance.NEUTRAL
+        for match in self._matches[place:]:
+            if match.first >= last:
+                break
+            found = Stance(match.entry.label)
+            if found is not Stance.NEUTRAL:
+                stance = found
+        if stance is Stance.NEUTRAL and draft.impersonal:
+            return Stance.REPORTIVE
+        return stance
+
+
+__all__ = ["SourceKind", "find_attributions"]

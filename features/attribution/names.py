@@ -1,0 +1,219 @@
+"""Names of persons and bodies in a document, and their short forms."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..document import Document, Tokens
+from .words import words
+
+_INITIAL_MARK = "."
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A run of capitalised words, titles and roles left out.
+
+    ``person`` is None where nothing tells whether it is a person or a body.
+    ``opens`` is true where the name is (almost) the first thing its sentence says.
+    """
+
+    first: int
+    last: int
+    text: str
+    person: bool | None
+    opens: bool
+
+
+class Names:
+    """The names of one document, in order, with what their short forms stand for."""
+
+    __slots__ = ("_abbreviations", "_by_word", "_firsts", "names")
+
+    def __init__(self, document: Document) -> None:
+        found = _chains(document)
+        known = {
+            part
+            for n in found
+            if n.person and " " in n.text
+            for part in (n.text.rsplit(" ", 1)[-1],)
+        }
+        self.names = tuple(
+            Name(n.first, n.last, n.text, True, n.opens)
+            if n.person is None and n.text in known
+            else n
+            for n in found
+        )
+        self._firsts = [n.first for n in self.names]
+        self._abbreviations = _abbreviations(document.tokens, self.names)
+        self._by_word: dict[str, list[Name]] = {}
+        for name in self.names:
+            parts = name.text.split()
+            if len(parts) > 1:
+                for part in {parts[0], parts[-1]}:
+                    self._by_word.setdefault(part, []).append(name)
+
+    def within(self, first: int, last: int) -> Sequence[Name]:
+        """The names that begin in the token range ``first:last``."""
+        low = bisect_right(self._firsts, first - 1)
+        high = bisect_right(self._firsts, last - 1)
+        return self.names[low:high]
+
+    def before(self, token: int) -> Sequence[Name]:
+        """The names that begin before ``token``."""
+        return self.names[: bisect_right(self._firsts, token - 1)]
+
+    def covering(self, token: int) -> Name | None:
+        """The name that token ``token`` is part of."""
+        place = bisect_right(self._firsts, token) - 1
+        if place >= 0 and token < self.names[place].last:
+            return self.names[place]
+        return None
+
+    def full(self, name: Name, tokens: Tokens) -> str:
+        """The fullest form the article gives for ``name``."""
+        text = name.text
+        if text in self._abbreviations:
+            return self._abbreviations[text]
+        longer = [
+            n
+            for n in self._by_word.get(text, ())
+            if n.person == name.person or name.person is None
+        ]
+        longer = (
+            [n for n in longer if n.person is not False or n.text.endswith(text)]
+            if name.person is not True
+            else longer
+        )
+        if not longer or " " in text:
+            return text
+        own = [n for n in longer if not _kin(tokens, n.first)] or longer
+        earlier = [n for n in own if n.first < name.first]
+        return (earlier or own)[0].text
+
+
+def _chains(document: Document) -> list[Name]:
+    tokens = document.tokens
+    texts, norms = tokens.texts, tokens.norms
+    upper = [t[0].isupper() for t in texts]
+    lowered = {t for t, u in zip(texts, upper, strict=True) if not u}
+    kept = words().kept_lower
+    found: list[Name] = []
+    for sentence in document.sentences:
+        i = start = sentence.first_token
+        end = sentence.last_token
+        while i < end:
+            if not upper[i] or norms[i] in kept:
+                i += 1
+                continue
+            opens = _opens(texts, start, i)
+            if opens and norms[i] in lowered and not (i + 1 < end and upper[i + 1]):
+                i += 1
+                continue
+            last = _chain_end(tokens, upper, i, end)
+            name = _name(tokens, i, last, start, end, opens=i - start < 4)
+            if name:
+                found.append(name)
+            i = last
+    return found
+
+
+def _opens(texts: Sequence[str], start: int, i: int) -> bool:
+    return i == start or (i - 1 == start and not texts[start][0].isalnum())
+
+
+def _chain_end(tokens: Tokens, upper: Sequence[bool], i: int, end: int) -> int:
+    """One past the last token of the run of capitalised words that begins at ``i``."""
+    w = words()
+    texts, norms = tokens.texts, tokens.norms
+    last = i + 1
+    while last < end:
+        if upper[last] and (norms[last] not in w.kept_lower or last + 1 == end):
+            last += 1
+            continue
+        follows = last + 1 < end and upper[last + 1]
+        if not follows:
+            break
+        word = norms[last]
+        if (
+            (word == _INITIAL_MARK and _abbreviates(texts[last - 1], w.title))
+            or word in w.particle
+            or (word in ("of", "for", "&") and norms[last - 1] in w.organisation)
+        ):
+            last += 2
+            continue
+        break
+    return last
+
+
+def _abbreviates(word: str, titles: frozenset[str]) -> bool:
+    return len(word) == 1 or word.lower() in titles
+
+
+def _name(
+    tokens: Tokens, first: int, last: int, start: int, end: int, *, opens: bool
+) -> Name | None:
+    """The name in ``first:last`` once titles and roles before it are dropped."""
+    w = words()
+    norms = tokens.norms
+    titled = first > start and (
+        norms[first - 1] in w.title or norms[first - 1] in w.role
+    )
+    while first < last - 1 and (
+        norms[first] in w.title or norms[first] in w.role or norms[first] == "."
+    ):
+        first += 1
+        titled = True
+    if norms[first] in ("'s", "."):
+        return None
+    text = " ".join(tokens.texts[first:last]).replace(" .", ".")
+    return Name(
+        first, last, text, _person(tokens, first, last, titled, start, end), opens
+    )
+
+
+def _person(
+    tokens: Tokens, first: int, last: int, titled: bool, start: int, end: int
+) -> bool | None:
+    w = words()
+    norms = tokens.norms[first:last]
+    text = tokens.texts[first]
+    if norms[-1] in w.organisation or norms[-1] in w.outlet:
+        return False
+    if " ".join(norms) in w.outlet or " ".join(norms) in w.channel:
+        return False
+    if last - first == 1:
+        if text.isupper() and len(text) > 1:
+            return False
+        if norms[0] in w.given or titled:
+            return True
+        return None
+    if any(n in w.organisation for n in norms) and norms[0] not in w.given:
+        return False
+    if norms[0] in w.given or titled:
+        return True
+    article = first > start and tokens.norms[first - 1] in w.article
+    if article or norms[0] in w.place or "of" in norms:
+        return False
+    return True if last - first <= 4 else None
+
+
+def _abbreviations(tokens: Tokens, names: Sequence[Name]) -> dict[str, str]:
+    """Short forms in brackets after, or before, what they stand for."""
+    found: dict[str, str] = {}
+    norms = tokens.norms
+    for a, b in zip(names, names[1:], strict=False):
+        if b.first != a.last + 1 or norms[a.last] != "(":
+            continue
+        short, full = (b.text, a.text) if b.text.isupper() else (a.text, b.text)
+        if short.isupper() and " " in full and short[0] in full:
+            found.setdefault(short, full)
+    return found
+
+
+def _kin(tokens: Tokens, first: int) -> bool:
+    """Whether a name is given as somebody's relative ("the son of X")."""
+    kinship = words().kinship
+    return any(n in kinship for n in tokens.norms[max(0, first - 3) : first])

@@ -1,0 +1,301 @@
+"""Who a source is: the name it stands for, and what kind of source that makes it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..document import Document, Tokens
+from .drafts import Draft, TokenSpan
+from .names import Name, Names
+from .records import SourceKind
+from .words import words
+
+_BREAKS = frozenset({",", "(", "–", "—", "-", ";", ":", ")", "who", "which", "that"})
+_SPEECH_HEADS = frozenset(
+    {"statement", "message", "tweet", "post", "release", "letter", "memo", "email"}
+)
+_POSSESSIVES = frozenset({"'s", "'"})
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A source made out.
+
+    ``name`` is None where nobody is named or described. ``head`` is the head noun
+    of its description, lower-cased, by which "the official" finds it again.
+    """
+
+    name: str | None
+    kind: SourceKind
+    head: str = ""
+    plural: bool = False
+
+
+_NOBODY = Resolved(None, SourceKind.UNATTRIBUTED_REPORT)
+_NAMED = (SourceKind.NAMED_PERSON, SourceKind.NAMED_ORGANISATION, SourceKind.MEDIA)
+
+
+class Resolver:
+    """Resolves the sources of one document in the order of the text."""
+
+    __slots__ = ("_earlier", "_names", "_tokens")
+
+    def __init__(self, document: Document, names: Names) -> None:
+        self._tokens = document.tokens
+        self._names = names
+        self._earlier: list[tuple[int, Resolved, tuple[str, ...]]] = []
+
+    def resolve(self, draft: Draft, speaker: Resolved | None) -> Resolved:
+        """The source of ``draft``; ``speaker`` is who speaks around it, if anybody."""
+        if draft.source is None:
+            return _NOBODY
+        found = self._resolve(draft.source, speaker)
+        first, last = draft.source
+        self._earlier.append((first, found, self._tokens.norms[first:last]))
+        return found
+
+    def _resolve(self, span: TokenSpan, speaker: Resolved | None) -> Resolved:
+        first, last = span
+        norms = self._tokens.norms
+        w = words()
+        if last - first == 1:
+            word = norms[first]
+            if word in w.first_pronoun:
+                return speaker or Resolved(None, SourceKind.UNNAMED_PERSON)
+            if word in w.singular_pronoun:
+                return self._person_before(first, speaker)
+            if word in w.plural_pronoun or word in w.neuter_pronoun:
+                return self._body_before(first, plural=word in w.plural_pronoun)
+            if word in w.relative:
+                return self._antecedent(first)
+        return self._phrase(first, last)
+
+    def _person_before(self, token: int, speaker: Resolved | None) -> Resolved:
+        """ "He": the nearest earlier source or subject that is a person."""
+        if speaker is not None and speaker.kind is SourceKind.NAMED_PERSON:
+            return speaker
+        at, best = -1, None
+        for place, found, _ in reversed(self._earlier):
+            if place < token and found.kind in (
+                SourceKind.NAMED_PERSON,
+                SourceKind.UNNAMED_PERSON,
+            ):
+                at, best = place, found
+                break
+        for name in reversed(self._names.before(token)):
+            if name.first <= at:
+                break
+            if name.person and name.opens and not self._possessive(name.last):
+                return self._named(name)
+        if best is None:
+            for name in reversed(self._names.before(token)):
+                if name.person:
+                    return self._named(name)
+        return best or Resolved(None, SourceKind.UNNAMED_PERSON)
+
+    def _body_before(self, token: int, *, plural: bool) -> Resolved:
+        """ "They" and "it": the nearest earlier body that spoke or led a sentence."""
+        at, best = -1, None
+        for place, found, _ in reversed(self._earlier):
+            if place < token and (
+                found.kind is SourceKind.NAMED_ORGANISATION
+                or (plural and found.plural)
+                or (not plural and found.kind is SourceKind.DOCUMENT)
+            ):
+                at, best = place, found
+                break
+        for name in reversed(self._names.before(token)):
+            if name.first <= at:
+                break
+            if not name.person and name.opens and not self._possessive(name.last):
+                return self._named(name)
+        if best is not None:
+            return best
+        kind = SourceKind.VAGUE_COLLECTIVE if plural else SourceKind.DOCUMENT
+        return Resolved(None, kind, plural=plural)
+
+    def _antecedent(self, token: int) -> Resolved:
+        """Who "who" stands for: the noun phrase right before it."""
+        norms = self._tokens.norms
+        last = token - 1 if token and norms[token - 1] == "," else token
+        name = self._names.covering(last - 1) if last else None
+        if name is not None:
+            return self._named(name)
+        first = last
+        while first > max(0, last - 6) and norms[first - 1][0].isalnum():
+            first -= 1
+            if norms[first] in words().article:
+                break
+        return self._phrase(first, last) if first < last else _NOBODY
+
+    def _phrase(self, first: int, last: int) -> Resolved:
+        """A noun phrase, by its head."""
+        first, last = self._trim(first, last)
+        if first >= last:
+            return _NOBODY
+        cut = self._head_end(first, last)
+        head_name = self._names.covering(cut - 1)
+        if head_name is not None and head_name.last <= cut:
+            return self._named(head_name, plural=False)
+        if first < cut - 1 and self._tokens.norms[cut - 1] in ("too", "himself"):
+            return self._phrase(first, cut - 1)
+        apposed = self._apposed(cut, last)
+        if apposed is not None:
+            return self._named(apposed)
+        return self._described(first, cut, last)
+
+    def _trim(self, first: int, last: int) -> TokenSpan:
+        norms, w = self._tokens.norms, words()
+        while last > first and (
+            norms[last - 1] in _POSSESSIVES or not norms[last - 1][0].isalnum()
+        ):
+            last -= 1
+        while first < last and (
+            norms[first] in w.article or not norms[first][0].isalnum()
+        ):
+            if norms[first] in w.people:
+                break
+            first += 1
+        return first, last
+
+    def _head_end(self, first: int, last: int) -> int:
+        """Where the head of the noun phrase ``first:last`` ends."""
+        norms, w = self._tokens.norms, words()
+        for i in range(first + 1, last):
+            word = norms[i]
+            if word in _BREAKS or word in w.preposition:
+                name = self._names.covering(i)
+                if name is None or name.first == i:
+                    return i
+        return last
+
+    def _apposed(self, cut: int, last: int) -> Name | None:
+        """The name after the comma in "a spokesman, Zabihullah Mujahid"."""
+        norms = self._tokens.norms
+        for i in range(cut, last - 1):
+            if norms[i] in (",", "–", "—"):
+                near = self._names.within(i + 1, min(last, i + 4))
+                for name in near:
+                    before = norms[i + 1 : name.first]
+                    if name.person and not any(
+                        b in words().article or b in words().preposition for b in before
+                    ):
+                        return name
+                return None
+        return None
+
+    def _possessive(self, last: int) -> bool:
+        norms = self._tokens.norms
+        return last < len(norms) and norms[last] in _POSSESSIVES
+
+    def _named(self, name: Name, *, plural: bool = False) -> Resolved:
+        full = self._names.full(name, self._tokens)
+        lowered = full.lower()
+        w = words()
+        if name.person:
+            return Resolved(full, SourceKind.NAMED_PERSON, "", plural)
+        if lowered in w.outlet or name.text.lower() in w.outlet or _outlet(lowered):
+            return Resolved(full, SourceKind.MEDIA, "", plural)
+        last = lowered.rsplit(" ", 1)[-1]
+        if last in w.people or (last in w.role and last.endswith("s")):
+            return self._group(lowered, full, last)
+        if last in w.role:
+            return Resolved(full, SourceKind.UNNAMED_PERSON, last)
+        if last in w.document:
+            return Resolved(full, SourceKind.DOCUMENT, last)
+        return Resolved(full, SourceKind.NAMED_ORGANISATION, last, plural)
+
+    def _group(self, lowered: str, full: str, last: str) -> Resolved:
+        kind = (
+            SourceKind.VAGUE_COLLECTIVE
+            if last in words().people
+            else SourceKind.UNNAMED_PERSON
+        )
+        return Resolved(full, kind, last, plural=True)
+
+    def _described(self, first: int, cut: int, last: int) -> Resolved:
+        """A source told by a common noun."""
+        tokens, w = self._tokens, words()
+        norms = tokens.norms
+        head = norms[cut - 1]
+        text = self._text(first, last)
+        definite = first > 0 and norms[first - 1] in ("the", "this", "that")
+        if definite:
+            again = self._again(first, norms[cut - 1], cut - first)
+            if again is not None:
+                return again
+        owner = self._owner(first, cut, last) if head in _SPEECH_HEADS else None
+        if owner is not None:
+            return self._named(owner)
+        plural = head.endswith("s") or head in ("people", "police")
+        if head in w.people and self._bare(first, cut, last):
+            return Resolved(text, SourceKind.VAGUE_COLLECTIVE, head, plural=True)
+        if head in w.role or head in w.title or head in w.people:
+            return Resolved(text, SourceKind.UNNAMED_PERSON, head, plural)
+        if head in w.reports and head not in ("report", "account"):
+            return Resolved(text, SourceKind.VAGUE_COLLECTIVE, head, plural=True)
+        if head in w.document:
+            return Resolved(text, SourceKind.DOCUMENT, head, plural)
+        if head in w.organisation:
+            return Resolved(text, SourceKind.NAMED_ORGANISATION, head, plural)
+        if head in w.agency_phrase:
+            return Resolved(text, SourceKind.MEDIA, head, plural)
+        if norms[first] in w.people:
+            return Resolved(text, SourceKind.VAGUE_COLLECTIVE, head, plural=True)
+        inner = self._names.within(first, last)
+        if inner and inner[0].first == first and not self._possessive(inner[0].last):
+            return self._named(inner[0])
+        if head.endswith(("ists", "ers", "ors", "ans")):
+            return Resolved(text, SourceKind.VAGUE_COLLECTIVE, head, plural=True)
+        if head.endswith(("ist", "er", "or", "man", "woman")):
+            return Resolved(text, SourceKind.UNNAMED_PERSON, head)
+        kind = SourceKind.VAGUE_COLLECTIVE if plural else SourceKind.DOCUMENT
+        return Resolved(text, kind, head, plural)
+
+    def _again(self, first: int, head: str, length: int) -> Resolved | None:
+        """The earlier, named source that "the official" takes up again."""
+        if length > 2:
+            return None
+        for place, found, description in reversed(self._earlier):
+            if place < first and found.kind in _NAMED and head in description:
+                return found
+        return None
+
+    def _owner(self, first: int, cut: int, last: int) -> Name | None:
+        """Whose statement it is: "the ministry's statement", "a statement by X"."""
+        for name in self._names.within(first, last):
+            if name.last <= cut and not self._possessive(name.last):
+                continue
+            if name.text.lower() not in words().channel:
+                return name
+        return None
+
+    def _bare(self, first: int, cut: int, last: int) -> bool:
+        """Whether nothing but vague words stands before the head."""
+        return not self._names.within(first, cut)
+
+    def _text(self, first: int, last: int) -> str:
+        tokens = self._tokens
+        pieces = [tokens.texts[first]]
+        for i in range(first + 1, last):
+            if tokens.starts[i] > tokens.ends[i - 1]:
+                pieces.append(" ")
+            pieces.append(tokens.texts[i])
+        return "".join(pieces)
+
+
+def _outlet(lowered: str) -> bool:
+    """Whether a name of several words reads like an outlet's ("Geo News")."""
+    parts = lowered.split()
+    return len(parts) > 1 and (
+        parts[-1] in words().outlet or lowered.removesuffix("'s") in words().outlet
+    )
+
+
+def described(tokens: Tokens, names: Sequence[Name], span: TokenSpan) -> bool:
+    """Whether a role ("spokesman", "leader") is told with the source ``span``."""
+    role = words().role
+    return any(n in role for n in tokens.norms[span[0] : span[1]]) or any(
+        n.person is False for n in names
+    )

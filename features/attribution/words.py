@@ -1,0 +1,63 @@
+"""Word classes by which sources are told apart, from ``seeds/attribution``."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass, fields
+from functools import cache
+from importlib.resources import files
+
+_COLUMNS = ("class", "word", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Sets of lower-cased words; the classes are explained in the file's notes."""
+
+    title: frozenset[str]
+    role: frozenset[str]
+    people: frozenset[str]
+    reports: frozenset[str]
+    document: frozenset[str]
+    organisation: frozenset[str]
+    outlet: frozenset[str]
+    channel: frozenset[str]
+    place: frozenset[str]
+    given: frozenset[str]
+    singular_pronoun: frozenset[str]
+    plural_pronoun: frozenset[str]
+    neuter_pronoun: frozenset[str]
+    first_pronoun: frozenset[str]
+    relative: frozenset[str]
+    preposition: frozenset[str]
+    auxiliary: frozenset[str]
+    kinship: frozenset[str]
+    particle: frozenset[str]
+    article: frozenset[str]
+    kept_lower: frozenset[str]
+    party_link: frozenset[str]
+    agency_phrase: frozenset[str]
+
+
+@cache
+def words() -> Words:
+    """The classes of ``seeds/attribution/source_words.tsv``.
+
+    Raises ValueError, naming the row and the mend, where the file is malformed.
+    """
+    path = files("newsassay.seeds").joinpath("attribution", "source_words.tsv")
+    found: dict[str, set[str]] = {field.name: set() for field in fields(Words)}
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        if tuple(next(rows, ())) != _COLUMNS:
+            raise ValueError(
+                f"source_words.tsv, row 1: the header must be {', '.join(_COLUMNS)}"
+            )
+        for number, row in enumerate(rows, start=2):
+            if len(row) != len(_COLUMNS) or row[0] not in found:
+                raise ValueError(
+                    f"source_words.tsv, row {number}, field class: {row[:1]} is not "
+                    f"one of {', '.join(found)}, or the row has not three fields"
+                )
+            found[row[0]].add(row[1])
+    return Words(**{name: frozenset(members) for name, members in found.items()})
