@@ -1,0 +1,184 @@
+"""Proper names, by their capitals and nothing else: no list of names is involved.
+
+A capital inside a sentence marks a name. At a sentence's start, and in a headline
+that capitalises every word, a capital says nothing of itself: the word counts only
+if the article writes it with a capital elsewhere inside a sentence, or if another
+name follows it directly. Small words ("of", "bin", "de") join the parts of a name,
+an apostrophe ends it. Names of weekdays and months are left out. It fails where an
+article consists of title-cased lines alone, and it cannot tell a nationality
+("Afghan") from an actor.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+
+from .document import Document, Sentence
+from .word_classes import word_class
+
+#: Share of capitalised words above which a sentence counts as written in title case.
+_TITLE_CASE = 0.6
+_OPENING = frozenset("\"“‘'«([:•*–—-")
+
+_last: tuple[Document, tuple[tuple[int, int], ...]] | None = None
+
+
+def find_names(
+    document: Document, first_token: int, last_token: int
+) -> tuple[tuple[int, int], ...]:
+    """The proper names within the tokens ``first_token:last_token``, in order.
+
+    Returns half-open token ranges. Names of a document are found in one pass over
+    its scored sentences and kept until another document is asked for.
+    """
+    names = _names(document)
+    i = bisect_left(names, (first_token, 0))
+    found = []
+    while i < len(names) and names[i][1] <= last_token:
+        found.append(names[i])
+        i += 1
+    return tuple(found)
+
+
+def name_text(document: Document, name: tuple[int, int]) -> str:
+    """The text of the name that ``find_names`` gave as ``name``."""
+    tokens = document.tokens
+    return document.text[tokens.starts[name[0]] : tokens.ends[name[1] - 1]]
+
+
+def _names(document: Document) -> tuple[tuple[int, int], ...]:
+    global _last  # noqa: PLW0603 - one document at a time is asked about, many times
+    if _last is not None and _last[0] is document:
+        return _last[1]
+    capitals = [(s, _capitals(document, s)) for s in document.scored]
+    plain = [(s, c, _title_case(document, s, c)) for s, c in capitals]
+    known = _known(document, plain)
+    common = frozenset(t for t in document.tokens.texts if t.islower())
+    found: list[tuple[int, int]] = []
+    for sentence, places, titled in plain:
+        found += _join(document, _named(document, places, titled, known, common))
+    names = tuple(found)
+    _last = (document, names)
+    return names
+
+
+def _capitals(document: Document, sentence: Sentence) -> list[int]:
+    """Tokens that begin with a capital and could be (part of) a name."""
+    never, ambiguous = word_class("calendar"), word_class("month_name")
+    small = _function()
+    texts, norms = document.tokens.texts, document.tokens.norms
+    found: list[int] = []
+    for i in range(sentence.first_token, sentence.last_token):
+        if not texts[i][0].isupper() or norms[i] == "i":
+            continue
+        if norms[i] in never and not (
+            norms[i] in ambiguous
+            and found
+            and found[-1] == i - 1
+            and norms[i - 1] not in small
+        ):  # "in May", but "Theresa May"
+            continue
+        found.append(i)
+    return found
+
+
+def _title_case(document: Document, sentence: Sentence, capitals: list[int]) -> bool:
+    """Whether the sentence capitalises (nearly) every word that is not small."""
+    small = word_class("article", "preposition", "coordinator", "being", "connector")
+    norms = document.tokens.norms
+    words = sum(
+        norms[i][0].isalpha() and norms[i] not in small
+        for i in range(sentence.first_token, sentence.last_token)
+    )
+    return words > 2 and len(capitals) > _TITLE_CASE * words  # noqa: PLR2004
+
+
+def _known(
+    document: Document, plain: Iterable[tuple[Sentence, list[int], bool]]
+) -> frozenset[str]:
+    """Words that some sentence capitalises where a capital tells."""
+    function = _function()
+    norms, texts = document.tokens.norms, document.tokens.texts
+    known = set()
+    for sentence, places, titled in plain:
+        if titled:
+            continue
+        for i in places:
+            if (norms[i] not in function and not _opens(document, sentence, i)) or (
+                len(texts[i]) > 1 and texts[i].isupper()
+            ):
+                known.add(texts[i])
+    return frozenset(known)
+
+
+def _named(
+    document: Document,
+    places: list[int],
+    titled: bool,
+    known: frozenset[str],
+    common: frozenset[str],
+) -> list[int]:
+    """The capitalised tokens that are part of a name."""
+    norms, texts = document.tokens.norms, document.tokens.texts
+    function, openers = _function(), word_class("opener")
+    capital = set(places)
+    kept: list[int] = []
+    for i in places:
+        word = norms[i]
+        if texts[i] in known or (
+            not titled and word in function and kept and kept[-1] == i - 1
+        ):  # "Porton Down": a small word is a part only where it is written as one
+            kept.append(i)
+        elif (
+            not titled
+            and i + 1 in capital
+            and texts[i + 1] in known
+            and word not in openers
+            and word not in function
+            and word not in common
+            and not word.endswith(("ing", "ly"))
+        ):
+            kept.append(i)
+    return kept
+
+
+def _join(document: Document, parts: list[int]) -> list[tuple[int, int]]:
+    """Neighbouring parts joined into names."""
+    names: list[tuple[int, int]] = []
+    for i in parts:
+        if names and _joins(document, names[-1], i):
+            names[-1] = (names[-1][0], i + 1)
+        else:
+            names.append((i, i + 1))
+    return names
+
+
+def _joins(document: Document, name: tuple[int, int], i: int) -> bool:
+    """Whether what stands between ``name`` and the name part ``i`` ties them."""
+    tokens = document.tokens
+    gap = tokens.norms[name[1] : i]
+    if not gap:
+        return True
+    connectors = word_class("connector")
+    if len(gap) == 1:
+        if gap[0] == ".":  # an initial or a short title: "J. Smith", "Gen. Smith"
+            return i - 2 >= 0 and len(tokens.texts[i - 2]) <= 4  # noqa: PLR2004
+        return gap[0] in connectors or (
+            gap[0] == "for" and tokens.norms[name[1] - 1] in word_class("body")
+        )
+    return gap == ("of", "the") or (
+        gap == ("for", "the") and tokens.norms[name[1] - 1] in word_class("body")
+    )
+
+
+def _opens(document: Document, sentence: Sentence, i: int) -> bool:
+    """Whether token ``i`` opens the sentence or a quotation in it."""
+    return i == sentence.first_token or document.tokens.norms[i - 1] in _OPENING
+
+
+def _function() -> frozenset[str]:
+    return word_class(
+        "article", "pronoun", "possessive", "determiner", "preposition",
+        "conjunction", "interrogative", "being", "having", "doing", "modal", "negation",
+    )  # fmt: skip
