@@ -169,8 +169,7 @@ def _match_at(
 
 def _same(norms: tuple[str, ...], words: tuple[str, ...]) -> bool:
     return norms == words or (
-        "_" in words
-        and all(w in ("_", n) for n, w in zip(norms, words, strict=True))
+        "_" in words and all(w in ("_", n) for n, w in zip(norms, words, strict=True))
     )
 
 

@@ -66,8 +66,19 @@ class TableSchema:
         )
 
     def table(self, rows: list[dict[str, Any]]) -> pa.Table:
-        """``rows`` as an Arrow table of this schema; a missing field is null."""
-        return pa.Table.from_pylist(rows, schema=self.arrow)
+        """``rows`` as an Arrow table of this schema; a missing field is null.
+
+        Raises KeyError, naming the table, where a row has a field it should not.
+        """
+        for row in rows[:1]:
+            unknown = row.keys() - set(self.names)
+            if unknown:
+                raise KeyError(f"table {self.name} has no column {sorted(unknown)}")
+        columns = [
+            pa.array([row.get(c.name) for row in rows], _ARROW[c.dtype])
+            for c in self.columns
+        ]
+        return pa.Table.from_arrays(columns, schema=self.arrow)
 
 
 @cache

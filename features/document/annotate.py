@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from itertools import accumulate
 
-from .cleaning import label_paragraphs
+from .cleaning import label_paragraphs, stands_in
 from .quotations import find_quotations
 from .records import Document, Kind, Paragraph, Sentence, Tokens
 from .sentences import sentence_bounds
@@ -15,29 +15,33 @@ from .tokens import tokenize
 def annotate(text: str, title: str | None = None) -> Document:
     """Annotate an article's text.
 
-    ``title`` is the record's title field. Where it does not open the text it is set
-    before it as a headline of its own, and ``Document.origin`` says how far the
-    article's text has moved.
+    ``title`` is the record's title field. Where it is none of the text's first lines
+    it is set before them as a headline of its own, and ``Document.origin`` says how
+    far the article's text has moved.
     """
-    detached = title.strip() if title else ""
-    if detached and _opens(text, detached):
-        detached = ""
-    lead = f"{detached}\n\n" if detached else ""
+    title = " ".join(title.split()) if title else ""
+    lead = f"{title}\n\n" if title and not stands_in(title, text) else ""
     whole = lead + text
-    paragraphs = label_paragraphs(whole, titled=bool(title and title.strip()))
-    return _document(whole, len(lead), paragraphs)
+    tokens = tokenize(whole)
+    paragraphs = label_paragraphs(whole, tokens, title or None)
+    return _document(whole, len(lead), tokens, paragraphs)
 
 
 def annotate_sentence(text: str) -> Document:
     """Annotate ``text`` as one body sentence, whatever it looks like."""
-    return _document(text, 0, (Paragraph(0, len(text), Kind.BODY, "given"),), whole=True)
+    given = Paragraph(0, len(text), Kind.BODY, "given")
+    return _document(text, 0, tokenize(text), (given,), whole=True)
 
 
 def _document(
-    text: str, origin: int, paragraphs: tuple[Paragraph, ...], *, whole: bool = False
+    text: str,
+    origin: int,
+    tokens: Tokens,
+    paragraphs: tuple[Paragraph, ...],
+    *,
+    whole: bool = False,
 ) -> Document:
-    tokens = tokenize(text)
-    words = [0, *accumulate(t[:1].isalnum() for t in tokens.texts)]
+    words = [0, *accumulate([t[0].isalnum() for t in tokens.texts])]
     sentences: list[Sentence] = []
     for number, paragraph in enumerate(paragraphs):
         bounds = (
@@ -66,10 +70,3 @@ def _sentence(
     last = bisect_left(tokens.starts, end)
     n_words = words[last] - words[first]
     return Sentence(index, start, end, paragraph.kind, number, first, last, n_words)
-
-
-def _opens(text: str, title: str) -> bool:
-    """Whether the text begins with its title, spacing and case aside."""
-    wanted = "".join(title.split()).casefold()
-    head = "".join(text[: 4 * len(title) + 400].split()).casefold()
-    return head.startswith(wanted)

@@ -8,7 +8,8 @@ from .records import Tokens
 
 _TOKEN = re.compile(
     r"""
-      \d+(?:[.,:]\d+)*%?                                  # 6,000  7:36  50%
+      [A-Za-z]+(?![\w'’.‐‑\u0300-\u036f-])                  # most words
+    | \d+(?:[.,:]\d+)*%?                                  # 6,000  7:36  50%
     | [^\W\d_]+n['’]t\b                                   # doesn't
     | (?:[^\W\d_]\.){2,}                                  # U.S.
     | [^\W_]\w*(?:[\u0300-\u036f]\w*)*
@@ -23,17 +24,13 @@ _TOKEN = re.compile(
 
 def tokenize(text: str) -> Tokens:
     """Cut ``text`` into tokens; every character but white space is in one."""
-    texts: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for match in _TOKEN.finditer(text):
-        texts.append(match[0])
-        starts.append(match.start())
-        ends.append(match.end())
+    spans = [match.span() for match in _TOKEN.finditer(text)]
+    texts = tuple([text[start:end] for start, end in spans])
     lowered = text.lower()
     if len(lowered) == len(text):  # lower-casing may lengthen (U+0130)
         lowered = lowered.replace("’", "'")
-        norms = tuple(lowered[s:e] for s, e in zip(starts, ends, strict=True))
+        norms = tuple([lowered[start:end] for start, end in spans])
     else:
-        norms = tuple(t.lower().replace("’", "'") for t in texts)
-    return Tokens(tuple(texts), norms, tuple(starts), tuple(ends))
+        norms = tuple([t.lower().replace("’", "'") for t in texts])
+    starts, ends = zip(*spans, strict=True) if spans else ((), ())
+    return Tokens(texts, norms, starts, ends)

@@ -1,0 +1,98 @@
+"""The assay of one article: everything one text shows, measured once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ..features.document import Document
+from ..features.reading import Reading, read
+from ..features.registry import extractors
+from ..features.results import FeatureResult, Span
+from .additive import Score, load_models
+from .checkworthy import checkworthiness
+from .claims import Claim, find_claims
+from .credibility import Credibility, grade_claim
+
+#: Words of headline and body below which no score is given.
+SCORE_MIN_WORDS = 120
+TOO_SHORT = "too short to score"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A span and the family of features it is evidence for."""
+
+    feature: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class GradedClaim:
+    """A claim with its credibility."""
+
+    claim: Claim
+    credibility: Credibility
+
+
+@dataclass(frozen=True, slots=True)
+class Assay:
+    """What one article shows.
+
+    ``sentences`` maps each sentence column to its values for the scored sentences,
+    in order; ``scores`` is empty where the article is too short.
+    """
+
+    reading: Reading
+    features: Mapping[str, FeatureResult]
+    sentences: Mapping[str, tuple[float, ...]]
+    evidence: tuple[Evidence, ...]
+    claims: tuple[GradedClaim, ...]
+    scores: Mapping[str, Score]
+
+    @property
+    def n_words(self) -> int:
+        """Words in headline and body."""
+        return count_words(self.reading.document)
+
+
+def count_words(document: Document) -> int:
+    """Words in the sentences that may reach a score."""
+    return sum(s.n_words for s in document.scored)
+
+
+def assay(document: Document) -> Assay:
+    """Measure an annotated article."""
+    reading = read(document)
+    features, sentences, evidence = measure(reading)
+    claims = tuple(
+        GradedClaim(c, grade_claim(c, reading)) for c in find_claims(reading, sentences)
+    )
+    long_enough = count_words(document) >= SCORE_MIN_WORDS
+    scores = (
+        {name: model.score(features) for name, model in load_models().items()}
+        if long_enough
+        else {}
+    )
+    return Assay(reading, features, sentences, evidence, claims, scores)
+
+
+def measure(
+    reading: Reading,
+) -> tuple[
+    dict[str, FeatureResult], dict[str, tuple[float, ...]], tuple[Evidence, ...]
+]:
+    """All features by name, all sentence columns, and the evidence in text order."""
+    features: dict[str, FeatureResult] = {}
+    sentences: dict[str, tuple[float, ...]] = {}
+    evidence: dict[Evidence, None] = {}
+    for extractor in extractors():
+        extraction = extractor.extract(reading)
+        for result in extraction.results:
+            features[result.name] = result
+            for span in result.spans:
+                evidence[Evidence(extractor.name, span)] = None
+        sentences.update(extraction.sentences)
+    sentences["checkworthy"] = checkworthiness(reading)
+    ordered = sorted(evidence, key=lambda e: (e.span.start, e.span.end, e.feature))
+    return features, sentences, tuple(ordered)

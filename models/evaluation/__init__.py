@@ -1,0 +1,1 @@
+"""Evaluation: every quality figure the project quotes, as a table."""

@@ -1,0 +1,1 @@
+"""Training: how each artefact that ships was made."""

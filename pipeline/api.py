@@ -1,0 +1,162 @@
+"""newsassay from Python: texts in, DataFrames out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+
+from ..features.document import annotate_sentence
+from ..features.reading import read
+from ..models.assay import measure
+from ..models.schema import schema_document, schemas
+from ..reports import write_report
+from .batch import Settings
+from .cards import cards
+from .formats import read_table, table_path
+from .ingest import read_texts
+from .manifest import manifest
+from .output import claim_folder, write_json, write_schema, write_tables
+from .parts import Parts
+from .records import UsageError
+from .run import collect
+
+#: Columns of ``score_sentences``, each between 0 and 1 but the last (-1 to 1).
+SENTENCE_COLUMNS = (
+    "loaded",
+    "loaded_author",
+    "hedged",
+    "weasel",
+    "checkworthy",
+    "vader_compound",
+)
+Article = str | Path | Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The tables of a run: ``run.articles``, ``run.claims``, ... are DataFrames."""
+
+    tables: Mapping[str, pa.Table]
+
+    def __getattr__(self, name: str) -> pd.DataFrame:
+        """The table called ``name`` as a DataFrame; AttributeError for no such table."""
+        if name.startswith("_") or name not in schemas():
+            raise AttributeError(
+                f"a run has no {name!r}; its tables are {', '.join(schemas())}"
+            )
+        return _frame(self.tables[name])
+
+    def __dir__(self) -> list[str]:
+        return [*object.__dir__(self), *schemas()]
+
+    def report(self, out: str | Path) -> Path:
+        """Write the HTML report to ``out``; return the path of its index.
+
+        Raises UsageError where ``out`` holds files that no run made.
+        """
+        folder = Path(out)
+        claim_folder(folder, force=False)
+        return write_report(
+            self.tables, schema_document(), self._manifest(), folder, cards=cards()
+        )
+
+    def save(self, out: str | Path, format: str = "parquet") -> Path:
+        """Write the tables to ``out`` as ``newsassay score --no-report`` does."""
+        folder = Path(out)
+        claim_folder(folder, force=False)
+        parts = Parts(folder)
+        parts.begin({}, resume=False)
+        write_tables(folder, {n: [t] for n, t in self.tables.items()}, format)
+        write_schema(folder)
+        write_json(folder / "manifest.json", self._manifest())
+        parts.remove()
+        return folder
+
+    def _manifest(self) -> dict[str, Any]:
+        articles = self.tables["articles"]
+        inputs = dict.fromkeys(articles.column("input").to_pylist())
+        return manifest(inputs, {}, count(self.tables), None)
+
+
+def score(articles: Article | Iterable[Article] | pd.DataFrame, **settings: Any) -> Run:
+    """Score articles in memory.
+
+    Parameters
+    ----------
+    articles
+        A text (str), a file (Path), a mapping with at least ``text``, several of
+        these, or a DataFrame with at least a ``text`` column.
+    **settings
+        Fields of :class:`newsassay.pipeline.batch.Settings`, such as ``min_words``.
+
+    Returns
+    -------
+    Run
+        All tables of the contract. An article that could not be read is a row of
+        ``run.errors``; one that was not scored has its reason in ``status_reason``.
+
+    Raises
+    ------
+    TypeError
+        Where a setting does not exist.
+    """
+    return Run(collect(read_texts(articles), Settings(**settings)))
+
+
+def load_run(folder: str | Path) -> Run:
+    """Read a run that ``newsassay score`` wrote.
+
+    Raises UsageError where a table is missing.
+    """
+    tables = {}
+    for name, schema in schemas().items():
+        path = table_path(Path(folder), name)
+        if path is None:
+            raise UsageError(f"{folder} holds no table {name}: score into it first")
+        tables[name] = read_table(path, schema)
+    return Run(tables)
+
+
+def score_sentences(sentences: Iterable[str]) -> pd.DataFrame:
+    """Score sentences, each string taken as one, whatever its length or language.
+
+    Returns
+    -------
+    DataFrame
+        One row a string, in order: ``loaded``, ``loaded_author``, ``hedged``,
+        ``weasel``, ``checkworthy`` (0 to 1) and ``vader_compound`` (-1 to 1); never
+        null, and 0.0 throughout for an empty string.
+    """
+    rows = [_sentence(text) for text in sentences]
+    return pd.DataFrame(rows, columns=list(SENTENCE_COLUMNS), dtype="float64")
+
+
+def _sentence(text: str) -> dict[str, float]:
+    if not text.strip():
+        return dict.fromkeys(SENTENCE_COLUMNS, 0.0)
+    _, values, _ = measure(read(annotate_sentence(text)))
+    return {name: values[name][0] for name in SENTENCE_COLUMNS}
+
+
+def count(tables: Mapping[str, pa.Table]) -> Any:
+    """The counts a manifest gives."""
+    from collections import Counter
+
+    counts = Counter(tables["articles"].column("status").to_pylist())
+    counts.update({n: tables[n].num_rows for n in ("articles", "claims", "errors")})
+    return counts
+
+
+def _frame(table: pa.Table) -> pd.DataFrame:
+    return table.to_pandas(types_mapper=_NULLABLE.get)
+
+
+_NULLABLE: dict[pa.DataType, Any] = {
+    pa.int64(): pd.Int64Dtype(),
+    pa.string(): pd.StringDtype(),
+}

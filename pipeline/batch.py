@@ -1,0 +1,104 @@
+"""One batch of articles: from records to tables. Runs alike in every engine."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..features.document import Document, annotate
+from ..features.language import detect
+from ..models.assay import SCORE_MIN_WORDS, TOO_SHORT, assay, count_words
+from .identify import Job
+from .records import Failure
+from .rows import (
+    Batch,
+    Rows,
+    article_row,
+    attribution_rows,
+    claim_rows,
+    contribution_rows,
+    error_row,
+    measured,
+    sentence_rows,
+    span_rows,
+    text_row,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What decides the numbers of a run."""
+
+    min_words: int = 50
+    tier: str = "default"
+
+
+def assay_batch(items: Sequence[Job | Failure], settings: Settings) -> Batch:
+    """The tables of some articles; an article that fails leaves a row saying why."""
+    rows = Rows()
+    for item in items:
+        if isinstance(item, Failure):
+            rows.add("errors", error_row(item))
+            continue
+        try:
+            own = _assay_job(item, settings)
+        except Exception as error:  # one article must not take the batch with it
+            own = Rows()
+            _fail(own, item, error)
+        rows.absorb(own)
+    return rows.batch()
+
+
+def _assay_job(job: Job, settings: Settings) -> Rows:
+    rows = Rows()
+    rows.add("texts", text_row(job))
+    if job.duplicate_of is not None:
+        rows.add("articles", article_row(job, "duplicate", "repeats another text"))
+        return rows
+    document = annotate(job.record.text, job.record.title)
+    language = detect(" ".join(document.slice(s) for s in document.scored)).code
+    n_words = count_words(document)
+    reason = _skip_reason(job.record.text, language, n_words, settings)
+    if reason is not None:
+        row = article_row(job, "skipped", reason)
+        row |= {"n_words": n_words, "n_sentences": len(document.scored)}
+        rows.add("articles", row | {"language": language})
+        rows.extend("sentences", sentence_rows(job.article_id, document, None))
+        return rows
+    _add_assay(rows, job, document, language)
+    return rows
+
+
+def _skip_reason(
+    text: str, language: str | None, n_words: int, settings: Settings
+) -> str | None:
+    if not text.strip():
+        return "empty"
+    if n_words < settings.min_words:
+        return f"fewer than {settings.min_words} words of headline and body"
+    if language is None:
+        return "language: too short to tell"
+    if language != "en":
+        return f"not in English (language: {language})"
+    return None
+
+
+def _add_assay(rows: Rows, job: Job, document: Document, language: str | None) -> None:
+    found = assay(document)
+    reason = TOO_SHORT if found.n_words < SCORE_MIN_WORDS else None
+    row = article_row(job, "scored", reason)
+    rows.add("articles", row | measured(found) | {"language": language})
+    rows.extend("sentences", sentence_rows(job.article_id, document, found))
+    rows.extend("spans", span_rows(job.article_id, found))
+    rows.extend("attributions", attribution_rows(job.article_id, found.reading))
+    rows.extend("claims", claim_rows(job.article_id, found))
+    rows.extend("contributions", contribution_rows(job.article_id, found))
+
+
+def _fail(rows: Rows, job: Job, error: Exception) -> None:
+    what = f"{type(error).__name__}: {error}"
+    rows.add("articles", article_row(job, "skipped", f"failed: {what}"))
+    rows.add("texts", text_row(job))
+    hint = "this is a defect of newsassay: please report it with the article"
+    failure = Failure(job.record.input, job.record.row, "assaying", what, hint)
+    rows.add("errors", error_row(failure))

@@ -1,0 +1,51 @@
+"""The command line: one sub-command a module function, exit codes 0, 1 and 2."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib.metadata import version
+
+from .commands import COMMANDS
+from .records import UsageError
+
+FINE, SOME_FAILED, USAGE = 0, 1, 2
+_INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; return the exit code.
+
+    0: fine; 1: done, but some inputs failed (they are listed); 2: usage.
+    """
+    parser = build_parser()
+    options = parser.parse_args(arguments)
+    try:
+        return int(options.command(options))
+    except UsageError as error:
+        print(f"newsassay: {error}", file=sys.stderr)
+        return USAGE
+    except BrokenPipeError:
+        return FINE
+    except KeyboardInterrupt:
+        print("newsassay: interrupted; --resume goes on from here", file=sys.stderr)
+        return _INTERRUPTED
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The parser with all sub-commands."""
+    parser = argparse.ArgumentParser(
+        prog="newsassay",
+        description="Says of news articles, claims and outlets who says it, how "
+        "firmly, in whose words, with what slant, and who else reports it.",
+    )
+    parser.add_argument("--version", action="version", version=version("newsassay"))
+    subparsers = parser.add_subparsers(required=True, metavar="COMMAND")
+    for command in COMMANDS:
+        own = subparsers.add_parser(
+            command.name, help=command.help, description=command.help
+        )
+        command.arguments(own)
+        own.set_defaults(command=command.run)
+    return parser

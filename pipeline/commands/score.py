@@ -1,0 +1,95 @@
+"""newsassay score: articles in, tables and report out."""
+
+from __future__ import annotations
+
+import sys
+import time
+from argparse import ArgumentParser, Namespace
+from collections import Counter
+from pathlib import Path
+
+from ..batch import Settings
+from ..formats import FORMATS
+from ..ingest import parse_mapping
+from ..progress import reporter
+from ..run import Request, run
+from .command import Command
+from .report import build
+from .summary import print_summary
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """The options of ``newsassay score``."""
+    parser.add_argument(
+        "paths",
+        nargs="+",
+        metavar="PATH",
+        help="files, folders or patterns; - is stdin",
+    )
+    parser.add_argument("--out", type=Path, required=True, help="folder to write to")
+    parser.add_argument("--format", choices=FORMATS, default="parquet")
+    parser.add_argument(
+        "--map",
+        type=parse_mapping,
+        default={},
+        metavar="FIELD=COLUMN,...",
+        help="where fields stand, such as text=content,source=outlet",
+    )
+    parser.add_argument("--tier", choices=("default",), default="default")
+    parser.add_argument("--engine", choices=("local", "dask"), default="local")
+    parser.add_argument(
+        "--scheduler", metavar="ADDR", help="a dask scheduler's address"
+    )
+    parser.add_argument("--workers", type=_positive, default=1, metavar="N")
+    parser.add_argument(
+        "--resume", action="store_true", help="go on with an interrupted run"
+    )
+    parser.add_argument(
+        "--min-words", type=_positive, default=50, metavar="N", help="skip below these"
+    )
+    parser.add_argument("--now", metavar="ISO", help="the run's time, for the manifest")
+    parser.add_argument(
+        "--force", action="store_true", help="write into a folder no run has made"
+    )
+    parser.add_argument("--no-report", action="store_true", help="tables only")
+
+
+def execute(options: Namespace) -> int:
+    """Score, report, sum up."""
+    started = time.monotonic()
+    request = Request(
+        paths=tuple(options.paths),
+        out=options.out,
+        format=options.format,
+        mapping=options.map,
+        settings=Settings(min_words=options.min_words, tier=options.tier),
+        engine=options.engine,
+        scheduler=options.scheduler,
+        workers=options.workers,
+        resume=options.resume,
+        force=options.force,
+        now=options.now,
+    )
+    with reporter("scoring") as progress:
+        counts = run(request, progress, sys.stdin.buffer)
+    index = None if options.no_report else build(options.out)
+    print_summary(options.out, counts, time.monotonic() - started)
+    print(index or options.out)
+    return _exit_code(counts)
+
+
+def _exit_code(counts: Counter[str]) -> int:
+    return 1 if counts["errors"] else 0
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError(text)
+    return number
+
+
+_positive.__name__ = "positive number"  # argparse names the type in its message
+COMMAND = Command(
+    "score", "score articles into tables and a report", arguments, execute
+)

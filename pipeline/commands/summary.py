@@ -1,0 +1,62 @@
+"""The few lines at the end of a run."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from pathlib import Path
+
+from ..formats import iter_table, table_path
+from ..printable import printable
+from ...models.schema import schemas
+
+#: Failures named in the summary; the table has them all.
+_NAMED = 10
+
+
+def print_summary(out: Path, counts: Counter[str], seconds: float) -> None:
+    """Say what was scored, what was not and why, and how long it took."""
+    n = counts["articles"]
+    _say(
+        f"{n} articles in {seconds:.1f} s: {counts['scored']} scored, "
+        f"{counts['duplicate']} duplicates, {counts['skipped']} skipped, "
+        f"{counts['errors']} inputs failed"
+    )
+    for reason, number in _reasons(out).most_common():
+        _say(f"  skipped {number}: {reason}")
+    for line in _failures(out):
+        _say(f"  failed {line}")
+
+
+def _reasons(out: Path) -> Counter[str]:
+    reasons: Counter[str] = Counter()
+    for row in _rows(out, "articles", ("status", "status_reason")):
+        if row["status"] == "skipped":
+            reasons[str(row["status_reason"])] += 1
+    return reasons
+
+
+def _failures(out: Path) -> list[str]:
+    lines: list[str] = []
+    for row in _rows(out, "errors", ("input", "row", "error", "hint")):
+        if len(lines) == _NAMED:
+            return [*lines, "... see the table errors"]
+        place = (
+            row["input"] if row["row"] is None else f"{row['input']}, row {row['row']}"
+        )
+        lines.append(f"{place}: {row['error']} ({row['hint']})")
+    return lines
+
+
+def _rows(out: Path, name: str, columns: tuple[str, ...]) -> list[dict[str, object]]:
+    path = table_path(out, name)
+    if path is None:
+        return []
+    rows: list[dict[str, object]] = []
+    for batch in iter_table(path, schemas()[name]):
+        rows += batch.select(list(columns)).to_pylist()
+    return rows
+
+
+def _say(line: str) -> None:
+    print(printable(line), file=sys.stderr)
