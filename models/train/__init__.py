@@ -1,1 +1,15 @@
 """Training: how each artefact that ships was made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from . import scores
+
+#: What can be trained, in the order in which artefacts build on one another: each
+#: takes the folder of data sets and the package's folder, and returns its figures.
+TRAINERS: Mapping[str, Callable[[Path, Path], Mapping[str, Any]]] = {
+    "scores": scores.train,
+}

@@ -49,7 +49,7 @@ class Trained:
 
 
 def train(shared: Path, out: Path) -> dict[str, Any]:
-    """Fit both scores on the sets in ``shared``; write artefact and card to ``out``.
+    """Fit both scores on the sets in ``shared``; write artefact and card below ``out``.
 
     Returns the figures by score. Raises FileNotFoundError where a set is missing.
     """
@@ -60,9 +60,11 @@ def train(shared: Path, out: Path) -> dict[str, Any]:
     }
     document = {"scores": {name: t.score for name, t in trained.items()}}
     text = json.dumps(document, indent=1) + "\n"
-    (out / "scores.json").write_text(text, encoding="utf-8")
+    (out / "models" / "artefacts" / "scores.json").write_text(text, encoding="utf-8")
     figures = {name: t.figures for name, t in trained.items()}
-    (out / "scores.md").write_text(_card(trained), encoding="utf-8")
+    (out / "models" / "artefacts" / "scores.md").write_text(
+        _card(trained), encoding="utf-8"
+    )
     return figures
 
 

@@ -1,0 +1,60 @@
+# newsassay: every target sets up what it needs. `make help` lists them.
+PYTHON ?= python3
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+INPUT  ?=
+OUT    ?= out
+DEMO   := build/demo
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo score report test bench train evaluate lint types docs clean
+
+help: ## list the targets
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+setup: $(VENV)/.installed ## make the virtual environment and install newsassay
+
+demo: $(VENV)/.installed ## score the demo corpus; prints the report's path
+	@$(BIN)/newsassay score seeds/demo --out $(DEMO)
+
+score: $(VENV)/.installed ## score INPUT=folder into OUT=folder
+	@test -n "$(INPUT)" || { echo "say what to score: make score INPUT=folder OUT=folder" >&2; exit 2; }
+	@$(BIN)/newsassay score $(INPUT) --out $(OUT)
+
+report: $(VENV)/.installed ## build the pages of the run in OUT=folder anew
+	@$(BIN)/newsassay report $(OUT)
+
+test: $(VENV)/.tested ## run the tests
+	@$(BIN)/python -m pytest
+
+bench: $(VENV)/.tested ## print the benchmarks' tables
+	@$(BIN)/python benchmarks/speed.py
+
+train: $(VENV)/.installed ## make the artefacts anew from the shared data sets
+	@$(BIN)/newsassay train
+
+evaluate: $(VENV)/.installed ## print every quality figure
+	@$(BIN)/newsassay evaluate
+
+lint: $(VENV)/.tested ## check style and formatting
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+types: $(VENV)/.tested ## check types, and that every file was checked
+	@$(BIN)/python tests/check_types.py
+
+docs: $(VENV)/.installed ## write the data dictionary anew
+	@$(BIN)/newsassay features --format md > docs/data-dictionary.md
+
+clean: ## remove everything that was made, the environment included
+	@rm -rf build out $(VENV) *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+$(VENV)/.installed: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "newsassay needs Python 3.11 or newer: make PYTHON=python3.11 ...")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/.tested: $(VENV)/.installed
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
