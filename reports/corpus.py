@@ -1,0 +1,212 @@
+"""What a page knows of the other articles: titles, links, and where a value stands."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ..features.registry import extractors
+from .bundles import Bundle
+from .safe import page_name, shorten, slug
+from .tables import Row, Source
+
+SCORES = ("bias", "reliability")
+_TITLE = 140
+_NOTHING_TO_COMPARE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """A feature column as the run's schema and the registry describe it.
+
+    ``family`` is empty where no extractor of this version declares the feature.
+    """
+
+    name: str
+    unit: str
+    low: float | None
+    high: float | None
+    null_when: str
+    description: str
+    family: str
+    version: str
+    formula: str
+    reference: str
+    bias: int
+    reliability: int
+
+
+@dataclass(slots=True)
+class Entry:
+    """An article as lists show it. The counts are filled as its page is made."""
+
+    article_id: str
+    page: str
+    title: str
+    source: str
+    source_known: bool
+    published: str
+    status: str
+    reason: str
+    bias: tuple[float, float, float] | None
+    reliability: tuple[float, float, float] | None
+    grade: str
+    n_words: int
+    event_id: str | None
+    n_claims: int = 0
+    n_unsourced: int = 0
+    n_conflicts: int = 0
+    n_dropped: int = 0
+    words: str = ""
+
+    @property
+    def date(self) -> str:
+        """The day of publication as given."""
+        return self.published[:10]
+
+
+@dataclass(slots=True)
+class Corpus:
+    """All articles of the run in brief."""
+
+    entries: dict[str, Entry] = field(default_factory=dict)
+    features: tuple[Feature, ...] = ()
+    values: dict[str, list[float]] = field(default_factory=dict)
+
+    def share_below(self, name: str, value: float) -> float | None:
+        """Share of the corpus' articles below ``value``, ties counted half.
+
+        None with fewer than five articles to compare with.
+        """
+        values = self.values.get(name, ())
+        if len(values) < _NOTHING_TO_COMPARE:
+            return None
+        below, upto = bisect_left(values, value), bisect_right(values, value)
+        return (below + upto) / 2 / len(values)
+
+    def median(self, name: str) -> float | None:
+        """The middle value of a column over the scored articles."""
+        values = self.values.get(name, ())
+        return values[len(values) // 2] if values else None
+
+    @property
+    def families(self) -> dict[str, int]:
+        """A slot of the palette for each family of features, in a fixed order."""
+        names = dict.fromkeys(f.family for f in self.features if f.family)
+        return {name: i for i, name in enumerate(names)}
+
+
+def features_of(schema: Mapping[str, object]) -> tuple[Feature, ...]:
+    """The feature columns of a run: those of ``articles`` between event and bias."""
+    columns = table_columns(schema, "articles")
+    names = [str(c["name"]) for c in columns]
+    if "event_id" not in names or "bias" not in names:
+        return ()
+    declared = {s.name: (e, s) for e in extractors() for s in e.features}
+    chosen = columns[names.index("event_id") + 1 : names.index("bias")]
+    return tuple(_feature(c, declared) for c in chosen)
+
+
+def declared_features() -> tuple[Feature, ...]:
+    """The features that this version declares, without a run."""
+    return tuple(
+        _feature(
+            {k: getattr(s, k) for k in ("name", "unit", "low", "high", "null_when")}
+            | {"description": s.description},
+            {s.name: (e, s)},
+        )
+        for e in extractors()
+        for s in e.features
+    )
+
+
+def table_columns(schema: Mapping[str, object], table: str) -> list[Row]:
+    """The columns of a table as ``schema.json`` lists them."""
+    tables = schema.get("tables")
+    found = tables.get(table) if isinstance(tables, Mapping) else None
+    columns = found.get("columns") if isinstance(found, Mapping) else None
+    return list(columns) if isinstance(columns, Sequence) else []
+
+
+def _feature(column: Row, declared: Mapping[str, tuple[object, object]]) -> Feature:
+    extractor, spec = declared.get(column["name"], (None, None))
+    return Feature(
+        column["name"],
+        column.get("unit", ""),
+        column.get("low"),
+        column.get("high"),
+        column.get("null_when", ""),
+        column.get("description", ""),
+        getattr(extractor, "name", ""),
+        getattr(extractor, "version", ""),
+        getattr(spec, "formula", ""),
+        getattr(spec, "reference", ""),
+        getattr(spec, "bias", 0),
+        getattr(spec, "reliability", 0),
+    )
+
+
+def survey(source: Source, schema: Mapping[str, object]) -> Corpus:
+    """Read the table ``articles`` once."""
+    features = features_of(schema)
+    names = (*(f.name for f in features), *SCORES)
+    corpus = Corpus(features=features, values={name: [] for name in names})
+    for row in source.rows("articles"):
+        entry = _entry(row)
+        corpus.entries[entry.article_id] = entry
+        if entry.status != "scored":
+            continue
+        for name in names:
+            value = row.get(name)
+            if value is not None and value == value:
+                corpus.values[name].append(value)
+    for values in corpus.values.values():
+        values.sort()
+    return corpus
+
+
+def _entry(row: Row) -> Entry:
+    return Entry(
+        row["article_id"],
+        page_name(row["article_id"]) + ".html",
+        shorten(row["title"] or row["input_id"] or row["input"] or "", _TITLE)
+        or "(no title)",
+        row["source"] or "",
+        bool(row["source_known"]),
+        row["published"] or "",
+        row["status"],
+        row["status_reason"] or "",
+        _scored(row, "bias"),
+        _scored(row, "reliability"),
+        row["source_grade"] or "",
+        row["n_words"] or 0,
+        row["event_id"],
+    )
+
+
+def _scored(row: Row, name: str) -> tuple[float, float, float] | None:
+    value, low, high = row[name], row[f"{name}_low"], row[f"{name}_high"]
+    if value is None or value != value:
+        return None
+    return value, value if low is None else low, value if high is None else high
+
+
+def outlet_page(source: str) -> str:
+    """The file name of an outlet's page."""
+    return slug(source) + ".html"
+
+
+def own_words(bundle: Bundle, limit: int = 3) -> list[str]:
+    """The heaviest loaded words in the outlet's own voice, each once."""
+    return heaviest(
+        (s for s in bundle.spans if s["feature"] == "loaded_language"), limit
+    )
+
+
+def heaviest(spans: Iterable[Row], limit: int) -> list[str]:
+    """The words of the heaviest ``spans`` in the outlet's voice, each once."""
+    own = [s for s in spans if s["voice"] == "author"]
+    own.sort(key=lambda s: -(s["weight"] or 0.0))
+    words = dict.fromkeys(shorten(s["text"], 40) for s in own)
+    return list(words)[:limit]

@@ -1,0 +1,115 @@
+"""Small drawings as inline SVG; colours and strokes come from the stylesheet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from .corpus import SCORES, Entry
+
+#: A score with the ends of its interval.
+Triple = tuple[float, float, float]
+#: Widths of the drawings, in their own units.
+BAR, STRIP = 200, 600
+_BINS = 60
+_DOTS = 150
+_RADIUS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """An article on a strip: where it stands, what it is called, where it is."""
+
+    value: float
+    label: str
+    href: str
+
+
+def gauge(score: str, triple: Triple) -> Markup:
+    """A score between 0 and 1 with its interval, for a cell beside the numbers."""
+    value, low, high = (round(100 * v) for v in triple)
+    return Markup(
+        f'<svg class="g {score}" viewBox="0 0 100 10" aria-hidden="true">'
+        f'<path d="M0 5h100"/><path d="M{low} 5H{max(high, low + 1)}"/>'
+        f'<circle cx="{value}" cy="5" r="4"/></svg>'
+    )
+
+
+def gauges(entry: Entry) -> list[tuple[str, Triple | None, Markup | str]]:
+    """Both scores of an article: name, numbers and drawing, which may be missing."""
+    triples = ((s, getattr(entry, s)) for s in SCORES)
+    return [(s, t, gauge(s, t) if t else "") for s, t in triples]
+
+
+def position(share: float) -> Markup:
+    """Where a value stands among the articles of the run: left is lowest."""
+    return Markup(
+        '<svg class="p" viewBox="0 0 100 10" aria-hidden="true"><path d="M0 5h100"/>'
+        f'<circle cx="{round(100 * share)}" cy="5" r="4"/></svg>'
+    )
+
+
+def step(start: float, end: float, low: float, high: float) -> Markup:
+    """One bar of a waterfall, from ``start`` to ``end`` on an axis low..high."""
+    scale = BAR / ((high - low) or 1.0)
+    a, b = sorted(((start - low) * scale, (end - low) * scale))
+    kind = "up" if end > start else "down"
+    return Markup(
+        f'<svg class="w {kind}" viewBox="0 0 {BAR} 16" preserveAspectRatio="none" '
+        f'aria-hidden="true"><rect x="{a:.1f}" y="3" width="{max(b - a, 1.2):.1f}" '
+        f'height="10"/><path d="M{(end - low) * scale:.1f} 3v13"/></svg>'
+    )
+
+
+def strip(
+    title: str,
+    description: str,
+    score: str,
+    values: Sequence[float],
+    dots: Sequence[Dot],
+) -> Markup:
+    """The articles on a line from 0 to 1: dots with links, bars where they are many."""
+    drawn = _dots(dots) if len(dots) <= _DOTS else _bars(values)
+    ticks = "".join(
+        f'<path class="tick" d="M{10 + x * 5.8:.0f} 62v6"/>'
+        f'<text x="{10 + x * 5.8:.0f}" y="82">{x / 100:g}</text>'
+        for x in (0, 25, 50, 75, 100)
+    )
+    return Markup(
+        '<svg class="strip {}" viewBox="0 0 {} 90" role="group" '
+        'aria-label="{}"><title>{}</title><desc>{}</desc>'
+        '<path class="axis" d="M10 62h580"/>{}{}</svg>'
+    ).format(score, STRIP, title, title, description, Markup(ticks), drawn)
+
+
+def _dots(dots: Sequence[Dot]) -> Markup:
+    placed: list[tuple[float, int]] = []
+    out: list[str] = []
+    for dot in sorted(dots, key=lambda d: (d.value, d.label)):
+        x = 10 + 580 * dot.value
+        taken = {row for other, row in placed[-40:] if x - other < 2 * _RADIUS + 1}
+        row = next(i for i in range(len(taken) + 1) if i not in taken)
+        placed.append((x, row))
+        y = max(56 - row * 9, 4)
+        out.append(
+            f'<a href="{escape(dot.href)}"><title>{escape(dot.label)}</title>'
+            f'<circle cx="{x:.1f}" cy="{y}" r="{_RADIUS}"/></a>'
+        )
+    return Markup("".join(out))
+
+
+def _bars(values: Sequence[float]) -> Markup:
+    counts = [0] * _BINS
+    for value in values:
+        counts[min(int(value * _BINS), _BINS - 1)] += 1
+    top, width = max(counts) or 1, 580 / _BINS
+    return Markup(
+        "".join(
+            f'<rect x="{10 + i * width:.1f}" y="{60 - 54 * n / top:.1f}" '
+            f'width="{width - 1:.1f}" height="{54 * n / top:.1f}"/>'
+            for i, n in enumerate(counts)
+            if n
+        )
+    )

@@ -1,0 +1,94 @@
+"""Templates, stylesheet and scripts, and the policy that lets only them run."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from functools import cache
+from importlib.resources import files
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from . import words
+from .corpus import outlet_page
+from .safe import finalize, link, page_name, shorten
+
+
+@cache
+def asset(name: str) -> str:
+    """The text of a file of ``templates``."""
+    path = files("newsassay.reports").joinpath("templates", name)
+    return path.read_text(encoding="utf-8")
+
+
+@cache
+def stylesheet() -> str:
+    """The one stylesheet, without its comments and needless blanks."""
+    css = re.sub(r"/\*.*?\*/", "", asset("style.css"), flags=re.DOTALL)
+    css = re.sub(r"\s+", " ", css)
+    return re.sub(r" ?([{};,>]) ?", r"\1", css).replace(";}", "}").strip()
+
+
+@cache
+def script(name: str) -> str:
+    """A page's script without indentation and whole-line comments; empty for none."""
+    if not name:
+        return ""
+    lines = (line.strip() for line in asset(name).splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//"))
+
+
+def _hash(text: str) -> str:
+    digest = hashlib.sha256(text.encode("utf-8")).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"
+
+
+@cache
+def policy(name: str) -> str:
+    """The content security policy of a page: its own style and script, no request."""
+    scripts = _hash(script(name)) if name else "'none'"
+    return (
+        f"default-src 'none'; style-src {_hash(stylesheet())}; script-src {scripts}; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+@cache
+def environment() -> Environment:
+    """The templates' environment: everything is escaped, nothing may be undefined."""
+    made = Environment(
+        loader=FunctionLoader(asset),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals.update(
+        policy=policy,
+        stylesheet=lambda: Markup(stylesheet()),
+        script=lambda name: Markup(script(name)),
+        word=words.word,
+        note=words.note,
+        band=words.band,
+        interval=words.interval,
+        plural=words.plural,
+        outlet_page=outlet_page,
+        event_page=lambda identifier: f"{page_name(identifier)}.html",
+    )
+    made.filters.update(
+        probability=words.probability,
+        number=words.number,
+        signed=words.signed,
+        spoken=words.spoken,
+        shorten=shorten,
+        link=link,
+    )
+    return made
+
+
+def template(name: str) -> Template:
+    """A page's template."""
+    return environment().get_template(name)

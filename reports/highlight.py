@@ -1,0 +1,222 @@
+"""The text with its evidence: cut at every endpoint, nested where spans overlap.
+
+Marks of several families over the same words become nested elements: each draws its
+own underline, and the inner one's tint is striped, so both stay visible.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from markupsafe import Markup
+
+from .bundles import Bundle, cell
+from .safe import html
+from .tables import Row
+
+#: The family under which cues and sources are marked.
+ATTRIBUTION = "attribution"
+SCORED = ("headline", "body")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A piece of evidence; ``start`` and ``end`` index the base of its sentence.
+
+    ``number`` counts the marks of an article in the order of the text, from 1.
+    """
+
+    start: int
+    end: int
+    sentence_id: str
+    family: str
+    label: str
+    rule: str
+    weight: float | None
+    author: bool
+    text: str
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph as markup; ``kind`` is that of its sentences."""
+
+    kind: str
+    html: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """All marks of an article, numbered, and the stretches in a source's words."""
+
+    marks: tuple[Mark, ...]
+    sourced: tuple[tuple[int, int], ...]
+
+    def by_sentence(self) -> dict[str, list[Mark]]:
+        """The marks of each sentence, in order."""
+        found: dict[str, list[Mark]] = {}
+        for mark in self.marks:
+            found.setdefault(mark.sentence_id, []).append(mark)
+        return found
+
+
+def evidence(bundle: Bundle) -> Evidence:
+    """Gather the marks of an article from its spans and attributions."""
+    sentences = {s["sentence_id"]: s for s in bundle.sentences}
+    order = {name: i for i, name in enumerate(sentences)}
+    marks = {
+        (m.start, m.end, m.sentence_id, m.family, m.label, m.rule): m
+        for m in (*_from_spans(bundle, sentences), *_from_attributions(bundle))
+        if m.sentence_id in sentences
+    }
+    ordered = sorted(
+        marks.values(),
+        key=lambda m: (order[m.sentence_id], m.start, -m.end, m.family, m.label),
+    )
+    numbered = tuple(replace(m, number=i) for i, m in enumerate(ordered, 1))
+    return Evidence(numbered, _sourced(bundle))
+
+
+def _from_spans(bundle: Bundle, sentences: Mapping[str, Row]) -> Iterator[Mark]:
+    told = {(a["cue_start"], a["cue_end"]) for a in bundle.attributions}
+    told |= {(a["source_start"], a["source_end"]) for a in bundle.attributions}
+    for span in bundle.spans:
+        start, end = span["start"], span["end"]
+        sentence = sentences.get(span["sentence_id"])
+        if sentence is None:
+            continue
+        if start is None:
+            start = sentence["text"].find(span["text"])
+            end = start + len(span["text"])
+            if start < 0:
+                continue
+        elif span["feature"] == ATTRIBUTION and (start, end) in told:
+            continue
+        yield Mark(
+            start,
+            end,
+            span["sentence_id"],
+            span["feature"],
+            span["label"],
+            span["rule"],
+            span["weight"],
+            span["voice"] == "author",
+            span["text"],
+        )
+
+
+def _from_attributions(bundle: Bundle) -> Iterator[Mark]:
+    for row in bundle.attributions:
+        sentence_id = row["sentence_id"]
+        for part, label in (("cue", row["stance"]), ("source", row["source_kind"])):
+            start, end = row[f"{part}_start"], row[f"{part}_end"]
+            if start is None or start >= end:
+                continue
+            text = bundle.text[start:end]
+            rule = f"{part} of what is said" if part == "cue" else "source"
+            home = _sentence_at(bundle, start) or sentence_id
+            yield Mark(start, end, home, ATTRIBUTION, label, rule, None, True, text)
+
+
+def _sentence_at(bundle: Bundle, offset: int) -> str | None:
+    for sentence in bundle.sentences:
+        if sentence["start"] is not None and (
+            sentence["start"] <= offset < sentence["end"]
+        ):
+            return str(sentence["sentence_id"])
+    return None
+
+
+def _sourced(bundle: Bundle) -> tuple[tuple[int, int], ...]:
+    pieces: list[tuple[int, int]] = []
+    for row in bundle.attributions:
+        for part in cell(row["content_parts"], []):
+            if isinstance(part, list) and len(part) == 2:  # noqa: PLR2004
+                pieces.append((int(part[0]), int(part[1])))
+    pieces += [
+        (s["start"], s["end"])
+        for s in bundle.sentences
+        if s["voice"] == "source" and s["start"] is not None
+    ]
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(pieces):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return tuple(merged)
+
+
+def paragraphs(
+    bundle: Bundle, found: Evidence, slots: Mapping[str, int]
+) -> list[Paragraph]:
+    """The article's paragraphs with their marks, in the order of the text."""
+    marks = found.by_sentence()
+    result: list[Paragraph] = []
+    pieces: list[Markup] = []
+    kind, last = "", None
+    for index, sentence in enumerate(bundle.sentences):
+        start = sentence["start"]
+        gap = "" if last is None or start is None else bundle.text[last:start]
+        apart = last is None or start is None or "\n" in gap or "\r" in gap
+        if pieces and (apart or sentence["kind"] != kind):
+            result.append(Paragraph(kind, Markup(" ").join(pieces)))
+            pieces = []
+        kind, last = sentence["kind"], sentence["end"]
+        inside = marks.get(sentence["sentence_id"], ())
+        body = _sentence(bundle.text, sentence, inside, found.sourced, slots)
+        pieces.append(Markup('<span class="s" id="s{}">{}</span>').format(index, body))
+    if pieces:
+        result.append(Paragraph(kind, Markup(" ").join(pieces)))
+    return result
+
+
+def _sentence(
+    text: str,
+    sentence: Row,
+    marks: Sequence[Mark],
+    sourced: Iterable[tuple[int, int]],
+    slots: Mapping[str, int],
+) -> Markup:
+    start, end = sentence["start"], sentence["end"]
+    if start is None:
+        text, start, end = sentence["text"], 0, len(sentence["text"])
+        whole = sentence["voice"] == "source"
+        quoted = [(start, end)] if whole else []
+    else:
+        quoted = [
+            (max(a, start), min(b, end)) for a, b in sourced if a < end and b > start
+        ]
+    points = {start, end}
+    points |= {p for m in marks for p in (m.start, m.end) if start < p < end}
+    points |= {p for pair in quoted for p in pair}
+    ordered = sorted(points)
+    opening: dict[int, list[Mark]] = {}
+    for mark in marks:
+        opening.setdefault(max(mark.start, start), []).append(mark)
+    voices = iter([*quoted, (end + 1, end + 1)])
+    voice = next(voices)
+    active: list[Mark] = []
+    out: list[str] = []
+    for a, b in pairwise(ordered):
+        active = [m for m in active if m.end > a] + opening.get(a, [])
+        while voice[1] <= a:
+            voice = next(voices)
+        out.append(_piece(text[a:b], a, active, voice[0] <= a, slots))
+    return Markup("".join(out))
+
+
+def _piece(
+    text: str, at: int, active: Sequence[Mark], quoted: bool, slots: Mapping[str, int]
+) -> str:
+    body = str(html(text))
+    for mark in reversed(active):
+        classes = f"m f{slots.get(mark.family, 0)}{' a' if mark.author else ''}"
+        if mark.start < at:
+            body = f'<mark class="{classes} c">{body}</mark>'
+        else:
+            body = f'<mark class="{classes}" id="h{mark.number}">{body}</mark>'
+    return f'<span class="v">{body}</span>' if quoted else body

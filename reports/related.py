@@ -1,0 +1,126 @@
+"""Claims that a relation joins to claims of other articles."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from .bundles import cell
+from .tables import Row, Source
+
+AGREEING = ("agree", "same_origin", "copied_text")
+RELAYED = ("same_origin", "copied_text")
+DROPPED = "attribution_dropped"
+_CLAIM = (
+    "claim_id",
+    "article_id",
+    "sentence_id",
+    "text",
+    "attribution_id",
+    "hedged",
+    "weasel",
+    "numbers",
+    "event_id",
+    "credibility",
+)
+_ATTRIBUTION = ("attribution_id", "source_text", "source_resolved", "source_kind")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A claim that stands in a relation, and who vouches for it."""
+
+    claim_id: str
+    article_id: str
+    sentence: int
+    text: str
+    hedged: float
+    weasel: float
+    numbers: tuple[dict[str, Any], ...]
+    event_id: str | None
+    credibility: int
+    voucher: str | None
+    voucher_kind: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A relation as seen from one of its claims; ``first``: that claim is claim_a."""
+
+    kind: str
+    score: float
+    why: str
+    other: str
+    first: bool
+
+    @property
+    def conflict(self) -> bool:
+        """Whether the two cannot both be so."""
+        return self.kind.startswith("conflict")
+
+
+@dataclass(slots=True)
+class Related:
+    """Relations by claim, and the claims they join."""
+
+    claims: dict[str, Claim] = field(default_factory=dict)
+    of: dict[str, list[Relation]] = field(default_factory=lambda: defaultdict(list))
+    rows: list[Row] = field(default_factory=list)
+
+    def relations(self, claim_id: str) -> list[Relation]:
+        """The relations of a claim, conflicts first, then the surest."""
+        found = [r for r in self.of.get(claim_id, ()) if r.other in self.claims]
+        return sorted(found, key=lambda r: (not r.conflict, -r.score, r.other))
+
+
+def relate(source: Source) -> Related:
+    """Read ``relations`` and, of ``claims`` and ``attributions``, what they join."""
+    related = Related(rows=list(source.rows("relations")))
+    for row in related.rows:
+        a, b = row["claim_a"], row["claim_b"]
+        kind, score, why = row["relation"], row["score"] or 0.0, row["why"] or ""
+        related.of[a].append(Relation(kind, score, why, b, True))
+        related.of[b].append(Relation(kind, score, why, a, False))
+    if related.rows:
+        rows = [r for r in source.rows("claims", _CLAIM) if r["claim_id"] in related.of]
+        vouchers = _vouchers(source, rows)
+        places = _sentence_numbers(source, {r["article_id"] for r in rows})
+        for row in rows:
+            related.claims[row["claim_id"]] = _claim(row, vouchers, places)
+    return related
+
+
+def _vouchers(source: Source, claims: Iterable[Row]) -> dict[str, Row]:
+    wanted = {c["attribution_id"] for c in claims if c["attribution_id"]}
+    rows = source.rows("attributions", _ATTRIBUTION) if wanted else ()
+    return {r["attribution_id"]: r for r in rows if r["attribution_id"] in wanted}
+
+
+def _sentence_numbers(source: Source, articles: set[str]) -> dict[str, int]:
+    places: dict[str, int] = {}
+    counts: dict[str, int] = {}
+    for row in source.rows("sentences", ("article_id", "sentence_id")):
+        if row["article_id"] in articles:
+            number = counts.get(row["article_id"], 0)
+            places[row["sentence_id"]] = number
+            counts[row["article_id"]] = number + 1
+    return places
+
+
+def _claim(row: Row, vouchers: dict[str, Row], places: dict[str, int]) -> Claim:
+    voucher = vouchers.get(row["attribution_id"] or "")
+    return Claim(
+        row["claim_id"],
+        row["article_id"],
+        places.get(row["sentence_id"], 0),
+        row["text"],
+        row["hedged"] or 0.0,
+        row["weasel"] or 0.0,
+        tuple(n for n in cell(row["numbers"], []) if isinstance(n, dict)),
+        row["event_id"],
+        row["credibility"],
+        (voucher["source_resolved"] or voucher["source_text"]) if voucher else None,
+        voucher["source_kind"] if voucher else None,
+    )

@@ -1,0 +1,122 @@
+"""The report's words for values: bands of a score, names of kinds and relations.
+
+They stand in ``seeds/report_words.tsv`` and ``seeds/report_bands.tsv``; a value that
+is not listed is shown as it is, so a new feature or kind needs no entry.
+"""
+
+from __future__ import annotations
+
+import csv
+from bisect import bisect_right
+from functools import cache
+from importlib.resources import files
+
+MINUS = "\u2212"
+DASH = "\u2013"
+NOT_MEASURED = "not measured"
+#: Ways in which feature names abbreviate, and how a reader says them.
+_SPOKEN = (
+    ("_per_100w", " per 100 words"),
+    ("_per_", " per "),
+    ("vader_", "VADER "),
+    ("_", " "),
+)
+
+
+def word(group: str, key: object) -> str:
+    """The words for ``key``; the key itself, without underscores, where unlisted."""
+    found = _words().get((group, str(key)))
+    return found[0] if found else str(key).replace("_", " ")
+
+
+def note(group: str, key: object) -> str:
+    """What the words for ``key`` mean, in a sentence; empty where unlisted."""
+    found = _words().get((group, str(key)))
+    return found[1] if found else ""
+
+
+def entries(group: str) -> list[tuple[str, str, str]]:
+    """Key, words and note of every entry of ``group``, in the file's order."""
+    return [(k, w, n) for (g, k), (w, n) in _words().items() if g == group]
+
+
+def band(measure: str, value: float | None) -> str:
+    """The words for the band that ``value`` falls in."""
+    if value is None:
+        return NOT_MEASURED
+    starts, words = _bands()[measure]
+    return words[max(bisect_right(starts, value) - 1, 0)]
+
+
+def interval(measure: str, low: float | None, high: float | None) -> str:
+    """An interval in words: how wide it is and which bands it touches."""
+    if low is None or high is None:
+        return NOT_MEASURED
+    width, first, last = band("width", high - low), band(measure, low), None
+    if band(measure, high) != first:
+        last = band(measure, high)
+    return f"{width}, from {first} to {last}" if last else f"{width}, all {first}"
+
+
+def bands() -> dict[str, list[tuple[float, str]]]:
+    """Every measure's bands: where each begins and what it is called."""
+    return {m: list(zip(*b, strict=True)) for m, b in _bands().items()}
+
+
+def spoken(feature: str) -> str:
+    """A feature's name as a reader says it."""
+    for short, long in _SPOKEN:
+        feature = feature.replace(short, long)
+    return feature
+
+
+def probability(value: float | None) -> str:
+    """A probability with two decimals and no zero before them: ``.62``."""
+    if value is None:
+        return NOT_MEASURED
+    return f"{value:.2f}".lstrip("0") if value < 1 else "1.0"
+
+
+def number(value: float | None, unit: str = "") -> str:
+    """A value of a feature, with as many decimals as it can bear."""
+    if value is None or value != value:
+        return NOT_MEASURED
+    digits = 0 if float(value).is_integer() and abs(value) >= 10 else 2  # noqa: PLR2004
+    return f"{value:,.{digits}f}".replace("-", MINUS)
+
+
+def signed(value: float) -> str:
+    """A contribution with its sign."""
+    text = f"{abs(value):.2f}"
+    if text == "0.00":
+        return text
+    return ("+" if value > 0 else MINUS) + text
+
+
+def plural(n: int, one: str, many: str | None = None) -> str:
+    """A count and its noun: ``1 article``, ``2 articles``."""
+    return f"{n:,} {one if n == 1 else many or one + 's'}"
+
+
+@cache
+def _words() -> dict[tuple[str, str], tuple[str, str]]:
+    return {
+        (r["group"], r["key"]): (r["words"], r["note"])
+        for r in _read("report_words.tsv")
+    }
+
+
+@cache
+def _bands() -> dict[str, tuple[list[float], list[str]]]:
+    bands: dict[str, tuple[list[float], list[str]]] = {}
+    for row in _read("report_bands.tsv"):
+        starts, words = bands.setdefault(row["measure"], ([], []))
+        starts.append(float(row["from"]))
+        words.append(row["words"])
+    return bands
+
+
+def _read(name: str) -> list[dict[str, str]]:
+    path = files("newsassay.seeds").joinpath(name)
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
