@@ -18,6 +18,7 @@ _CLOCK = (
     r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?(?:[:.](?P<second>\d{2}))?"
     r"(?:\.\d+)?\s?(?P<half>[ap]\.?m\.?)?(?P<offset>\s?(?:Z|UTC|GMT|[+-]\d{2}:?\d{2}))?"
 )
+_YEAR = re.compile(r"\d{4}")
 
 
 class Found(NamedTuple):
@@ -53,6 +54,8 @@ def to_iso(value: object) -> str | None:
 
 def find_date(line: str) -> Found | None:
     """Find the first date with a day, a month's name or ISO form, and a year."""
+    if not _YEAR.search(line):
+        return None
     for match in _patterns().finditer(line):
         iso = _from_match(match)
         if iso:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from ..records import Record
 from .dates import to_iso
-from .heads import read_head
+from .heads import Head, read_head
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
 #: Labels before a host's own name that do not tell outlets apart.
@@ -42,8 +42,9 @@ def complete(draft: Draft) -> Record:
     """
     notes = list(draft.notes)
     text = _whole(draft.text, "text", notes)
-    head = read_head(text)
     published = to_iso(draft.published)
+    told = draft.title and draft.author and published and (draft.source or draft.url)
+    head = Head() if told else read_head(text)
     if draft.published not in (None, "") and published is None:
         notes.append(f"published: {str(draft.published)[:80]!r} is no date; left empty")
     source = _line(draft.source, "source", notes) or host(draft.url) or head.outlet
