@@ -9,17 +9,18 @@ from ..document import Document
 from ..lexicon import Match
 from .context import channel, party, rejected
 from .drafts import Draft, TokenSpan
+from .link import link
 from .names import Names
 from .records import Attribution, Quote, SourceKind, Stance
-from .rules import drafts_by_rule
 from .sources import Resolved, Resolver
+from .tagger import tagger
 
 
 def find_attributions(
     document: Document, matches: Mapping[str, tuple[Match, ...]]
 ) -> tuple[Attribution, ...]:
     """The attributions of the scored sentences, in order of their cues."""
-    drafts = drafts_by_rule(document, matches)
+    drafts = link(tagger().tag(document), document)
     if not drafts:
         return ()
     drafts.sort(key=lambda d: d.cue)

@@ -1,0 +1,169 @@
+"""What the tagger sees of a token: its word, and where it stands.
+
+A word is told by a few components (itself, endings, shape, the classes of the word
+lists); rows of one table are added up for them, once for each distinct word. A place
+is told by three codes: in which kind of quotation, where in its sentence, and what
+kind of sentence that is.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cache
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..document import Document
+from ..lexicon import load_lexicon
+from .words import words
+
+#: Sizes of the hashed and enumerated tables, in the order of the components.
+N_SUFFIX3 = 2048
+N_SUFFIX2 = 512
+N_PREFIX3 = 2048
+N_SHAPE = 12
+N_CUE = 24
+N_CLASS = 24
+#: Codes of a place: quotation, position in the sentence, kind of sentence.
+N_QUOTE = 8
+N_POSITION = 8
+N_SENTENCE = 64
+
+_SOURCE_CLASSES = (
+    "singular_pronoun", "plural_pronoun", "neuter_pronoun", "first_pronoun",
+    "relative", "article", "preposition", "auxiliary", "title", "people", "reports",
+    "outlet", "role", "organisation", "document", "channel", "given", "kinship",
+    "place", "kept_lower",
+)  # fmt: skip
+_LABELS = ("neutral", "doubting", "endorsing", "reportive")
+_STRONG = 0.75
+
+
+def components(text: str) -> tuple[str, int, int, int, int, int, int]:
+    """The components of a token as written.
+
+    Its norm, hashes of its last three, last two and first three letters, and codes
+    of its shape, of its place among the report verbs and of its source class.
+    """
+    norm = text.lower().replace("’", "'")
+    return (
+        norm,
+        crc32(norm[-3:].encode("utf-8", "surrogatepass")) % N_SUFFIX3,
+        crc32(norm[-2:].encode("utf-8", "surrogatepass")) % N_SUFFIX2,
+        crc32(norm[:3].encode("utf-8", "surrogatepass")) % N_PREFIX3,
+        _shape(text),
+        cue_classes().get(norm, 0),
+        _source_classes().get(norm, 0),
+    )
+
+
+def _shape(text: str) -> int:
+    first = text[0]
+    if first.isdigit():
+        return 1 if text.isdigit() else 2
+    if not first.isalnum():
+        return 3
+    hyphen = 4 if "-" in text else 0
+    if text.islower():
+        return 4 + hyphen
+    if len(text) > 1 and text.isupper():
+        return 5 + hyphen
+    return (6 if first.isupper() else 7) + hyphen
+
+
+@cache
+def cue_classes() -> dict[str, int]:
+    """Code of each single-word form of the report verbs: stance, part and strength."""
+    found: dict[str, int] = {}
+    for entry, forms in load_lexicon("report_verbs"):
+        code = 1 + _LABELS.index(entry.label) * 5
+        if entry.pos == "verb":
+            code += 0 if entry.weight > 0.9 else 1 if entry.weight > 0.7 else 2
+            code += entry.weight < 0.5
+        else:
+            code += 4
+        for form in forms:
+            if len(form) == 1:
+                found.setdefault(form[0], code)
+    return found
+
+
+@cache
+def _source_classes() -> dict[str, int]:
+    found: dict[str, int] = {}
+    for code, name in enumerate(_SOURCE_CLASSES, start=1):
+        for word in getattr(words(), name):
+            found.setdefault(word, code)
+    return found
+
+
+@cache
+def _strong_cues() -> frozenset[str]:
+    return frozenset(
+        form[0]
+        for entry, forms in load_lexicon("report_verbs")
+        if entry.pos == "verb" and entry.weight > _STRONG
+        for form in forms
+        if len(form) == 1
+    )
+
+
+def places(document: Document) -> NDArray[np.uint8]:
+    """The three codes of every token's place: an array of shape (tokens, 3)."""
+    codes = np.zeros((len(document.tokens), 3), np.uint8)
+    _quotation_codes(document, codes[:, 0])
+    _sentence_codes(document, codes)
+    return codes
+
+
+def _quotation_codes(document: Document, codes: NDArray[np.uint8]) -> None:
+    starts = document.tokens.starts
+    runs: set[int] = set()
+    for q in document.quotations:
+        first = bisect_left(starts, q.start)
+        last = bisect_left(starts, q.end, first)
+        inner = bisect_left(starts, q.content_start, first)
+        outer = bisect_left(starts, q.content_end, inner)
+        if q.single:
+            state = 1 if outer - inner > 1 else 2
+        elif q.run in runs:
+            state = 3
+        elif outer - inner < 3:
+            state = 4
+        else:
+            state = 5
+        runs.add(q.run)
+        codes[first:inner] = 6
+        codes[inner:outer] = state
+        codes[outer:last] = 7
+
+
+def _sentence_codes(document: Document, codes: NDArray[np.uint8]) -> None:
+    norms = document.tokens.norms
+    strong = _strong_cues()
+    quote = codes[:, 0]
+    before = 0
+    paragraph = -1
+    for sentence in document.sentences:
+        first, last = sentence.first_token, sentence.last_token
+        if last <= first:
+            continue
+        inside = quote[first:last]
+        opens = quote[first] > 0
+        closes = quote[last - 1] > 0 or (last - first > 1 and quote[last - 2] > 0)
+        quoted = opens or closes or bool(inside.any())
+        cued = any(
+            n in strong and not 0 < q < 6
+            for n, q in zip(norms[first:last], inside.tolist(), strict=True)
+        )
+        new = sentence.paragraph != paragraph
+        paragraph = sentence.paragraph
+        kind = opens | closes << 1 | quoted << 2 | cued << 3 | new << 4 | before << 5
+        codes[first:last, 2] = kind
+        before = int(cued)
+        codes[first:last, 1] = 4
+        codes[max(first, last - 3) : last, 1] = 5
+        codes[last - 1, 1] = 6
+        codes[first : min(first + 4, last), 1] = range(min(4, last - first))
