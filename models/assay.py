@@ -21,10 +21,11 @@ TOO_SHORT = "too short to score"
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A span and the family of features it is evidence for."""
+    """A span, its family of features, and the feature columns it is evidence for."""
 
     feature: str
     span: Span
+    columns: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +86,15 @@ def measure(
     """All features by name, all sentence columns, and the evidence in text order."""
     features: dict[str, FeatureResult] = {}
     sentences: dict[str, tuple[float, ...]] = {}
-    evidence: dict[Evidence, None] = {}
+    evidence: dict[tuple[str, Span], list[str]] = {}
     for extractor in extractors():
         extraction = extractor.extract(reading)
         for result in extraction.results:
             features[result.name] = result
             for span in result.spans:
-                evidence[Evidence(extractor.name, span)] = None
+                evidence.setdefault((extractor.name, span), []).append(result.name)
         sentences.update(extraction.sentences)
     sentences["checkworthy"] = checkworthiness(reading)
-    ordered = sorted(evidence, key=lambda e: (e.span.start, e.span.end, e.feature))
-    return features, sentences, tuple(ordered)
+    found = [Evidence(*key, tuple(dict.fromkeys(c))) for key, c in evidence.items()]
+    found.sort(key=lambda e: (e.span.start, e.span.end, e.feature))
+    return features, sentences, tuple(found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import asdict
+from functools import cache
 from typing import Any
 
 import pyarrow as pa
@@ -128,7 +129,13 @@ def span_rows(article_id: str, assay: Assay) -> Iterator[Row]:
             "rule": span.rule,
             "weight": span.weight,
             "voice": span.voice.value,
+            "features": _as_json(evidence.columns),
         }
+
+
+@cache
+def _as_json(names: tuple[str, ...]) -> str:
+    return json.dumps(names)
 
 
 def attribution_rows(article_id: str, reading: Reading) -> Iterator[Row]:
