@@ -55,7 +55,7 @@ def moment(now: str | None) -> str | None:
 def _input(name: str) -> dict[str, Any]:
     path = Path(name)
     if not path.is_file():
-        return {"input": name}
+        return {"input": name, "bytes": None, "sha256": None}
     with path.open("rb") as file:
         return {
             "input": name,

@@ -92,7 +92,7 @@ def run(
         request.paths, mapping=request.mapping, stdin=stdin, skipped=passed_over
     )
     items = ledger.watch(identify(records))
-    work = _unfinished(enumerate(in_batches(items, BATCH)), parts, progress)
+    work = _unfinished(enumerate(in_batches(items)), parts, progress)
     function = partial(_numbered, settings=request.settings)
     for number, batch in engine.map(function, work):
         parts.save(number, batch)
@@ -112,7 +112,7 @@ def collect(
     """Score records in memory; return all tables of the contract by name."""
     ledger = Ledger()
     items = ledger.watch(identify(records))
-    batches = [assay_batch(b, settings) for b in in_batches(items, BATCH)]
+    batches = [assay_batch(b, settings) for b in in_batches(items)]
     corpus = Corpus((b["articles"] for b in batches), ledger.repeated)
     tables = {
         name: pa.concat_tables([schema.table([]), *(b[name] for b in batches)])

@@ -1,0 +1,84 @@
+"""Tables on disk give back what was written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+
+from newsassay.models.schema import schemas
+from newsassay.pipeline.formats import FORMATS, read_table, table_path, write_table
+
+CELLS = [
+    "plain",
+    "",
+    "=1+1",
+    "'=1+1",
+    "@SUM(A1)",
+    "-5 degrees",
+    "\tcell",
+    'quote " and, comma',
+    "line\nbreak\r\nand more",
+    "\x1b[31m",
+    "\u202eevil",
+]
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_every_cell_comes_back(tmp_path: Path, format: str) -> None:
+    schema = schemas()["errors"]
+    rows = [
+        {"input": "a.txt", "row": i or None, "stage": "parse", "error": c, "hint": c}
+        for i, c in enumerate(CELLS)
+    ]
+    path = tmp_path / f"errors.{format}"
+    assert write_table(path, schema, [schema.table(rows)], format) == len(CELLS)
+    assert read_table(path, schema).to_pylist() == rows
+    assert table_path(tmp_path, "errors") == path
+
+
+@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("name", schemas())
+def test_an_empty_table_keeps_its_schema(
+    tmp_path: Path, format: str, name: str
+) -> None:
+    schema = schemas()[name]
+    path = tmp_path / f"{name}.{format}"
+    write_table(path, schema, [schema.table([])], format)
+    table = read_table(path, schema)
+    assert table.num_rows == 0
+    assert table.schema.equals(schema.arrow)
+
+
+def test_csv_cells_are_no_formulas(tmp_path: Path) -> None:
+    schema = schemas()["errors"]
+    row = {"input": "=cmd()", "row": 1, "stage": "-x", "error": "+1", "hint": "@a"}
+    path = tmp_path / "errors.csv"
+    write_table(path, schema, [schema.table([row])], "csv")
+    line = path.read_text(encoding="utf-8").splitlines()[1]
+    assert line == '"\'=cmd()",1,"\'-x","\'+1","\'@a"'
+
+
+def test_null_and_empty_stay_apart_in_csv(tmp_path: Path) -> None:
+    schema = schemas()["attributions"]
+    row = dict.fromkeys(schema.names, "") | {"via": None}
+    row |= {c.name: None for c in schema.columns if c.dtype == "int64"}
+    path = tmp_path / "attributions.csv"
+    write_table(path, schema, [schema.table([row])], "csv")
+    [back] = read_table(path, schema).to_pylist()
+    assert back["via"] is None
+    assert back["source_text"] == ""
+
+
+def test_a_field_that_is_no_column_is_refused() -> None:
+    with pytest.raises(KeyError, match="errors"):
+        schemas()["errors"].table([{"inptu": "a"}])
+
+
+def test_schema_names_every_table_of_the_contract() -> None:
+    assert set(schemas()) == set(
+        "articles texts sentences spans attributions claims relations events "
+        "contributions sources errors".split()
+    )
+    assert isinstance(schemas()["articles"].arrow, pa.Schema)
