@@ -190,10 +190,9 @@ def _is_person(words: list[str], least: int) -> bool:
     for word in words:
         if not _NAME_WORD.fullmatch(word):
             return False
-        if not word[0].isupper() and word.casefold() not in particles:
-            # Scripts without capitals have names too.
-            if word[0].islower():
-                return False
+        # Scripts without capitals have names, too.
+        if word[0].islower() and word.casefold() not in particles:
+            return False
     return words[-1].casefold() not in particles or len(words) == 1
 
 
@@ -206,7 +205,7 @@ def _is_role(words: list[str]) -> bool:
 
 
 def _parts(rest: str) -> list[str]:
-    """The pieces of a byline: people first, then role, place, outlet."""
+    """Return the pieces of a byline: people first, then role, place, outlet."""
     pieces = [piece for piece in _SEPARATOR.split(rest.strip(" .,;|-–—")) if piece]
     parts: list[str] = []
     for piece in pieces:

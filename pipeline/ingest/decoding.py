@@ -64,8 +64,12 @@ def declared_encoding(page: bytes) -> str | None:
     return _known(match[1].decode("ascii")) if match else None
 
 
-def encoding_of(data: bytes, declared: str | None = None) -> tuple[str, int]:
+def encoding_of(
+    data: bytes, declared: str | None = None, *, cut: bool = False
+) -> tuple[str, int]:
     """Return the encoding of ``data`` and the length of its byte-order mark.
+
+    ``cut`` says that ``data`` may end inside a character.
 
     Raises
     ------
@@ -79,7 +83,7 @@ def encoding_of(data: bytes, declared: str | None = None) -> tuple[str, int]:
     if wide:
         return wide, 0
     refuse_binary(data)
-    if _fits(data, "utf-8"):
+    if _fits(data, "utf-8", cut=cut):
         return "utf-8", 0
     known = _known(declared) if declared else None
     if known and _fits(data, known):
@@ -98,9 +102,9 @@ def refuse_binary(data: bytes) -> None:
         raise DecodingError("the file is binary, not text")
 
 
-def _fits(data: bytes, encoding: str) -> bool:
+def _fits(data: bytes, encoding: str, *, cut: bool = False) -> bool:
     try:
-        data.decode(encoding)
+        codecs.getincrementaldecoder(encoding)().decode(data, final=not cut)
     except (UnicodeDecodeError, LookupError):
         return False
     return True

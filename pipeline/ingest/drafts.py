@@ -78,13 +78,13 @@ def host(url: str | None) -> str | None:
 
 
 def _line(value: str | None, field: str, notes: list[str]) -> str | None:
-    """A field without the spaces around it; None where nothing is left."""
+    """Return a field without the spaces around it; None where nothing is left."""
     stripped = value.strip() if value else ""
     return _whole(stripped, field, notes) if stripped else None
 
 
 def _whole(value: str, field: str, notes: list[str]) -> str:
-    """``value`` with U+FFFD for each lone surrogate, which no table can hold."""
+    """Return ``value`` with U+FFFD for each lone surrogate, which no table can hold."""
     if value.isascii() or not (found := _SURROGATES.findall(value)):
         return value
     notes.append(f"{field}: {len(found)} lone surrogate(s) replaced by U+FFFD")

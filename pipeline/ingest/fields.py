@@ -142,7 +142,7 @@ def is_missing(value: object) -> bool:
     if isinstance(value, str | Mapping | list | tuple):
         return False
     try:
-        return bool(value != value)  # noqa: PLR0124 - what only NaN and NaT are
+        return bool(value != value)  # what only NaN and NaT are
     except (TypeError, ValueError):
         return type(value).__name__ == "NAType"
 

@@ -25,6 +25,8 @@ _TAIL_CHARACTERS, _TAIL_LINES = 600, 2
 #: The longest headline, and the longest line that may be a byline or a date.
 _TITLE_CHARACTERS, _TITLE_WORDS, _LINE_CHARACTERS = 180, 24, 140
 _SLOGAN_WORDS = 8
+#: Ends of a headline that are no full stop.
+_NO_STOP = ("...", "U.S.", "U.K.", "U.N.")
 _CLOSING = "\"'”’»)]"
 _DATE_LABEL = re.compile(
     r"(?P<label>(?:first |originally |last )?(?:published|posted|updated|modified|"
@@ -101,7 +103,7 @@ def _head_lines(text: str) -> list[_Line]:
 
 
 def _title(lines: list[_Line]) -> str | None:
-    """The line that is the headline, without the marks of a Markdown heading."""
+    """Return the headline among the lines, without the marks of a Markdown heading."""
     for i, line in enumerate(lines[:4]):
         below = lines[i + 1] if i + 1 < len(lines) else None
         if below is None:
@@ -127,10 +129,8 @@ def _is_headline(line: str) -> bool:
     if len(line) > _TITLE_CHARACTERS or len(line.split()) > _TITLE_WORDS:
         return False
     end = line.rstrip(_CLOSING)
-    if (
-        not end
-        or end[-1] in ".,;:"
-        and not end.endswith(("...", "U.S.", "U.K.", "U.N."))
+    if not end or (
+        end[-1] in ".,;:" and not end.endswith(("...", "U.S.", "U.K.", "U.N."))
     ):
         return False
     if not any(c.isalpha() for c in line) or "://" in line or line.startswith("<"):
@@ -174,7 +174,7 @@ def _is_by_or_date(line: str) -> bool:
 
 
 def _read_line(line: str, text: str) -> Head:
-    """What a byline, date line or credit line says; nothing where it is none."""
+    """Return what a byline, date line or credit line says; nothing where it is none."""
     found = find_date(line)
     if found is None:
         byline = read_byline(line, text) or read_unmarked(line, text, dated=False)
@@ -196,7 +196,7 @@ def _read_line(line: str, text: str) -> Head:
 
 
 def _dated(line: str) -> str | None:
-    """The date of a line that gives little else: labels, a weekday, a place."""
+    """Return the date of a line that gives little else: labels, a weekday, a place."""
     found = find_date(line)
     if found is None or not _DATE_LABEL.fullmatch(line[: found.start]):
         return None
@@ -231,7 +231,7 @@ def _read_tail(text: str) -> Head:
 
 
 def _merge(head: Head, more: Head) -> Head:
-    """``head`` with what it lacks from ``more``."""
+    """Return ``head`` with what it lacks from ``more``."""
     if more is _NOTHING:
         return head
     return replace(

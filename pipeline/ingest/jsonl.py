@@ -87,7 +87,7 @@ def _read_value(
 
 
 def _records(document: object) -> list[object]:
-    """The records of a document: its list, or the one list of records it holds."""
+    """Return the records of a document: its list, or the one list of records it holds."""
     if isinstance(document, list):
         return document
     if isinstance(document, dict):
@@ -103,7 +103,7 @@ def _records(document: object) -> list[object]:
 
 
 def _lines(stream: BinaryIO) -> Iterator[bytes | None]:
-    """The lines of a stream, in UTF-8; None for one beyond the limit."""
+    """Return the lines of a stream, in UTF-8; None for one beyond the limit."""
     first = read_line(stream, ARTICLE_LIMIT + 1)
     if first.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         rest = first + read_some(stream, DOCUMENT_LIMIT)

@@ -79,7 +79,7 @@ class Place:
     def failure(
         self, stage: str, error: str, hint: str, row: int | None = None
     ) -> Failure:
-        """A row for ``errors`` about this input."""
+        """Return a row for ``errors`` about this input."""
         return Failure(self.name, row, stage, error, hint)
 
 
