@@ -18,7 +18,7 @@ from .document import Document, Sentence
 from .word_classes import word_class
 
 #: Share of capitalised words above which a sentence counts as written in title case.
-_TITLE_CASE = 0.6
+_TITLE_CASE = 0.75
 _OPENING = frozenset("\"“‘'«([:•*–—-")
 
 _last: tuple[Document, tuple[tuple[int, int], ...]] | None = None
@@ -86,12 +86,13 @@ def _capitals(document: Document, sentence: Sentence) -> list[int]:
 def _title_case(document: Document, sentence: Sentence, capitals: list[int]) -> bool:
     """Whether the sentence capitalises (nearly) every word that is not small."""
     small = word_class("article", "preposition", "coordinator", "being", "connector")
-    norms = document.tokens.norms
+    norms, first = document.tokens.norms, sentence.first_token
     words = sum(
         norms[i][0].isalpha() and norms[i] not in small
-        for i in range(sentence.first_token, sentence.last_token)
+        for i in range(first + 1, sentence.last_token)
     )
-    return words > 2 and len(capitals) > _TITLE_CASE * words  # noqa: PLR2004
+    titled = sum(norms[i] not in small for i in capitals if i > first)
+    return words > 1 and titled > _TITLE_CASE * words
 
 
 def _known(

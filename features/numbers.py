@@ -298,6 +298,7 @@ def _glued(tokens: Tokens, end: int, last: int) -> bool:
             not plain
             or int(low) >= int(high.rstrip("%"))
             or len(low) == 4 == len(high)  # noqa: PLR2004 - 1996-2001
+            or (len(low), len(high)) == (3, 4)  # 555-1234
             or not further[:1].isalpha()
             or further in word_class("preposition", "conjunction", "being")
         )
@@ -483,5 +484,5 @@ def _stops() -> frozenset[str]:
     """Words that end a noun phrase."""
     return word_class(
         "article", "pronoun", "possessive", "preposition", "conjunction",
-        "interrogative", "being", "having", "doing", "modal", "negation",
+        "interrogative", "being", "having", "doing", "modal", "negation", "past",
     ) | frozenset(_table()["state"])  # fmt: skip
