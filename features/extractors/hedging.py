@@ -59,76 +59,19 @@ def _density(
     )
 
 
-EXTRACTOR = Extractor(
-    name="hedging",
-    version="1",
-    features=(
-        _density(
-            "hedges_per_100w",
-            "Cues of uncertainty and approximation in anybody's voice; no direction: "
-            "care and rumour hedge alike",
-            "hedges that are not conditionals",
-            _HYLAND,
-        ),
-        _density(
-            "hedges_author_per_100w",
-            "Cues of uncertainty and approximation in the outlet's own voice",
-            "author's hedges that are not conditionals",
-            _HYLAND,
-        ),
-        FeatureSpec(
-            "hedged_sentence_share",
-            "share",
-            0.0,
-            1.0,
-            "Sentences more likely uncertain than not",
-            "sentences with hedged >= 0.5 / sentences",
-            _CONLL,
-            "the article has no sentences",
-        ),
-        _density(
-            "approximators_per_100w",
-            "Cues that a figure or a term holds only roughly",
-            "hedges labelled approximator",
-            _LAKOFF,
-        ),
-        _density(
-            "conditionals_per_100w",
-            "Cues that a statement holds on a condition",
-            "hedges labelled conditional",
-            _CONLL,
-        ),
-        _density(
-            "boosters_per_100w",
-            "Cues that put a statement beyond doubt; assurance in place of evidence",
-            "boosters",
-            _HYLAND,
-            -1,
-        ),
-        _density(
-            "boosters_author_per_100w",
-            "Cues that put a statement beyond doubt, in the outlet's own voice",
-            "author's boosters",
-            _HYLAND,
-            -1,
-        ),
-        _density(
-            "weasels_per_100w",
-            "Words that leave open who or how many; what nobody can check",
-            "weasels",
-            _CONLL,
-            -1,
-        ),
-    ),
-    extract=lambda reading: _extract(reading),
-    sentence_columns=("hedged", "weasel"),
-)
-
-
 def cues(reading: Reading, lexicon: str) -> tuple[Match, ...]:
-    """The matches of ``hedges``, ``boosters`` or ``weasels``, literal uses dropped."""
+    """Take the matches of one of the three lists, without the literal uses."""
     found = reading.matches.get(lexicon, ())
     return tuple(m for m in found if m.entry.label != _LITERAL)
+
+
+def strength(column: str, matches: Iterable[Match]) -> float:
+    """How strong these cues are together: ``1 - prod(1 - factor * weight)``, 0 to 1."""
+    factors = coefficients()[column]
+    remaining = 1.0
+    for match in matches:
+        remaining *= 1.0 - match.entry.weight * factors.get(match.entry.label, 1.0)
+    return 1.0 - remaining
 
 
 def probability(column: str, matches: Iterable[Match]) -> float:
@@ -137,21 +80,18 @@ def probability(column: str, matches: Iterable[Match]) -> float:
     ``column`` is ``hedged`` or ``weasel``; the result lies between 0 and 1.
     """
     model = coefficients()[column]
-    certain = 1.0
-    for match in matches:
-        certain *= 1.0 - match.entry.weight * model.get(match.entry.label, 1.0)
-    odds = model["intercept"] + model["strength"] * (1.0 - certain)
+    odds = model["intercept"] + model["strength"] * strength(column, matches)
     return 1.0 / (1.0 + exp(-odds))
 
 
 @cache
 def coefficients() -> Mapping[str, Mapping[str, float]]:
-    """The coefficients of ``seeds/hedging.tsv``, by column and name."""
+    """Read the coefficients of ``seeds/hedging.tsv``, by column and name."""
     path = files("newsassay.seeds").joinpath("hedging.tsv")
+    lines = path.read_text("utf-8").splitlines()
     table: dict[str, dict[str, float]] = {}
-    with path.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
-            table.setdefault(row["column"], {})[row["name"]] = float(row["value"])
+    for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
+        table.setdefault(row["column"], {})[row["name"]] = float(row["value"])
     return MappingProxyType(table)
 
 
@@ -219,3 +159,69 @@ def _column(
         0.0 if blank else probability(column, found) if found else nothing
         for blank, found in zip(empty, by_sentence, strict=True)
     )
+
+
+EXTRACTOR = Extractor(
+    name="hedging",
+    version="1",
+    features=(
+        _density(
+            "hedges_per_100w",
+            "Cues of uncertainty and approximation in anybody's voice; no direction: "
+            "care and rumour hedge alike",
+            "hedges that are not conditionals",
+            _HYLAND,
+        ),
+        _density(
+            "hedges_author_per_100w",
+            "Cues of uncertainty and approximation in the outlet's own voice",
+            "author's hedges that are not conditionals",
+            _HYLAND,
+        ),
+        FeatureSpec(
+            "hedged_sentence_share",
+            "share",
+            0.0,
+            1.0,
+            "Sentences more likely uncertain than not",
+            "sentences with hedged >= 0.5 / sentences",
+            _CONLL,
+            "the article has no sentences",
+        ),
+        _density(
+            "approximators_per_100w",
+            "Cues that a figure or a term holds only roughly",
+            "hedges labelled approximator",
+            _LAKOFF,
+        ),
+        _density(
+            "conditionals_per_100w",
+            "Cues that a statement holds on a condition",
+            "hedges labelled conditional",
+            _CONLL,
+        ),
+        _density(
+            "boosters_per_100w",
+            "Cues that put a statement beyond doubt; assurance in place of evidence",
+            "boosters",
+            _HYLAND,
+            -1,
+        ),
+        _density(
+            "boosters_author_per_100w",
+            "Cues that put a statement beyond doubt, in the outlet's own voice",
+            "author's boosters",
+            _HYLAND,
+            -1,
+        ),
+        _density(
+            "weasels_per_100w",
+            "Words that leave open who or how many; what nobody can check",
+            "weasels",
+            _CONLL,
+            -1,
+        ),
+    ),
+    extract=_extract,
+    sentence_columns=("hedged", "weasel"),
+)

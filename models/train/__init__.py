@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from . import scores
+from . import hedging, scores
 
 #: What can be trained, in the order in which artefacts build on one another: each
 #: takes the folder of data sets and the package's folder, and returns its figures.
 TRAINERS: Mapping[str, Callable[[Path, Path], Mapping[str, Any]]] = {
+    "hedging": hedging.train,
     "scores": scores.train,
 }
