@@ -36,12 +36,17 @@ class Batch:
     """Token sequences padded to one length.
 
     ``rows`` has shape (sequences, length, components) and indexes the table,
-    ``labels`` and ``mask`` have shape (sequences, length).
+    ``labels`` and ``mask`` have shape (sequences, length). ``soft``, of shape
+    (sequences, length, labels), are the label probabilities to learn instead of
+    ``labels``, where a larger network gave them; ``labels`` are then unused unless
+    ``gold``, when both count half.
     """
 
     rows: Ints
     labels: Ints
     mask: NDArray[np.bool_]
+    soft: Floats | None = None
+    gold: bool = True
 
 
 def initial(
@@ -134,13 +139,17 @@ class Network:
         return h @ p["out"] + p["out_bias"], kept
 
     def step(
-        self, batch: Batch, rng: np.random.Generator, dropout: float
+        self, batch: Batch, rng: np.random.Generator, dropout: float, sharp: float = 0.3
     ) -> tuple[float, dict[str, Floats]]:
-        """The mean loss a token, and the gradients."""
+        """The mean loss a token, and the gradients.
+
+        ``sharp`` weighs the cross-entropy of each token by itself, which makes the
+        scores settle most tokens before the chain is asked.
+        """
         p, mask = self.p, batch.mask[..., None]
         scores, kept = self._forward(batch, rng, dropout)
         n = float(batch.mask.sum())
-        loss, d_scores, d_trans = chain_loss(scores, p["transitions"], batch)
+        loss, d_scores, d_trans = chain_loss(scores, p["transitions"], batch, sharp)
         g: dict[str, Floats] = {"transitions": d_trans / n}
         d = d_scores / n
         h = kept.pop()
@@ -189,9 +198,13 @@ def _scatter(rows: Ints, d: Floats, n_rows: int) -> Floats:
 
 
 def chain_loss(
-    scores: Floats, transitions: Floats, batch: Batch
+    scores: Floats, transitions: Floats, batch: Batch, sharp: float = 0.0
 ) -> tuple[float, Floats, Floats]:
-    """Negative log-likelihood of the chain, summed, with its two gradients."""
+    """Negative log-likelihood of the chain, summed, with its two gradients.
+
+    The gradients take in ``sharp`` times the cross-entropy of single tokens; where
+    only soft labels are given the transitions get none.
+    """
     b, t, n = scores.shape
     top = scores.max(2, keepdims=True)
     e = np.exp(scores - top).astype(np.float64)
@@ -225,10 +238,23 @@ def chain_loss(
     reached = float((scores * gold * held).sum())
     both = mask[:, 1:]
     left, right = batch.labels[:, :-1][both], batch.labels[:, 1:][both]
-    reached += float(transitions[left, right].sum())
+    reached += float(transitions[left, right].sum()) if batch.gold else 0.0
     np.add.at(pairs, (left, right), -1.0)
-    d_scores = ((marginal - gold) * held).astype(np.float32)
-    return float(log_z) - reached, d_scores, pairs.astype(np.float32)
+    if batch.soft is not None:
+        gold = (gold + batch.soft) / 2 if batch.gold else batch.soft.astype(np.float64)
+    alone = e / e.sum(2, keepdims=True)
+    d_scores = (marginal - gold + sharp * (alone - gold)) * held
+    if not batch.gold:
+        pairs[:] = 0
+    return float(log_z) - reached, d_scores.astype(np.float32), pairs.astype(np.float32)
+
+
+def marginals(scores: Floats, transitions: Floats, mask: NDArray[np.bool_]) -> Floats:
+    """The probability of every label of every token under the chain."""
+    zeros = np.zeros(mask.shape, np.int64)
+    soft = np.zeros(scores.shape, np.float32)
+    batch = Batch(np.zeros((0,), np.int64), zeros, mask, soft, gold=False)
+    return chain_loss(scores, transitions, batch)[1]
 
 
 class Adam:

@@ -7,16 +7,14 @@ from collections.abc import Sequence
 from ..document import Document
 from .drafts import Draft
 from .names import Name, Names
+from .records import SourceKind
+from .sources import Resolved
 from .words import words
 
 _CHANNEL_CUES = {"tweet": "Twitter", "retweet": "Twitter"}
 _TO_MEDIA = frozenset(
     {"told", "tell", "tells", "telling", "to", "with", "in", "on", "by"}
 )
-_REJECTING = (
-    ("not", "true"), ("n't", "true"), ("false",), ("untrue",), ("baseless",),
-    ("unfounded",), ("incorrect",), ("inaccurate",), ("wrong",),
-)  # fmt: skip
 
 
 def channel(draft: Draft, document: Document, names: Names) -> str | None:
@@ -78,6 +76,11 @@ def _outlet(
     return None
 
 
+def outlet_of(source: Resolved) -> str | None:
+    """The outlet that relays what stands inside its own report."""
+    return source.name if source.kind is SourceKind.MEDIA else None
+
+
 def is_outlet(name: Name) -> bool:
     """Whether ``name`` is an outlet's."""
     lowered = name.text.lower()
@@ -114,17 +117,44 @@ def party(draft: Draft, document: Document, names: Names) -> str | None:
     return None
 
 
-def rejected(draft: Draft, document: Document) -> bool:
-    """Whether the author says, after the attribution, that it is not so."""
-    sentence = document.sentences[draft.sentence]
-    end = max([draft.cue[1], *(b for _, b in draft.parts)])
-    rest = document.tokens.norms[end : sentence.last_token]
-    if not rest or not any(r in ("report", "reports", "claim", "claims", "this", "that")
-                           or r.startswith("allegation") for r in rest):  # fmt: skip
-        return False
-    joined = tuple("n't" if r.endswith("n't") else r for r in rest)
-    return any(
-        joined[i : i + len(pattern)] == pattern
-        for pattern in _REJECTING
-        for i in range(len(joined))
-    )
+def rejection(draft: Draft, document: Document) -> int | None:
+    """The token at which the author goes on to say that the content is not so.
+
+    Looked for after the cue in its own sentence, and at the start of the next one of
+    the same paragraph: "..., the reports aren't true"; "This is false.".
+    """
+    sentences = document.sentences
+    sentence = sentences[draft.sentence]
+    found = _denied(document, draft.cue[1], sentence.last_token, sentence.first_token)
+    if found is not None or draft.sentence + 1 >= len(sentences):
+        return found
+    after = sentences[draft.sentence + 1]
+    last = min(after.last_token, after.first_token + 8)
+    if after.paragraph != sentence.paragraph:
+        return None
+    return _denied(document, after.first_token, last, after.first_token)
+
+
+def _denied(document: Document, first: int, last: int, start: int) -> int | None:
+    """Where a clause like "the reports aren't true" begins in ``first:last``."""
+    w = words()
+    norms = document.tokens.norms
+    for i in range(first, last):
+        if norms[i] not in w.denial:
+            continue
+        low = i
+        while low > start and norms[low - 1] not in (",", ";", "–", "—", "but", "that"):
+            low -= 1
+        if (
+            low < first
+            or not norms[low - 1] in (",", ";", "–", "—", "but")
+            and low > start
+        ):
+            continue
+        clause = norms[low:i]
+        negative = any(n in w.negation or n.endswith("n't") for n in clause)
+        subject = any(n in w.denied_noun for n in clause[:3])
+        linked = any(n in w.auxiliary or n.endswith("n't") for n in clause)
+        if subject and linked and negative == (norms[i] == "true"):
+            return low
+    return None

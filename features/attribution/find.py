@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 
 from ..document import Document
 from ..lexicon import Match
-from .context import channel, party, rejected
+from .context import channel, outlet_of, party, rejection
 from .drafts import Draft, TokenSpan
 from .link import link
 from .names import Names
 from .records import Attribution, Quote, SourceKind, Stance
+from .repair import repaired
 from .sources import Resolved, Resolver
 from .tagger import tagger
 
@@ -20,12 +21,9 @@ def find_attributions(
     document: Document, matches: Mapping[str, tuple[Match, ...]]
 ) -> tuple[Attribution, ...]:
     """The attributions of the scored sentences, in order of their cues."""
-    drafts = link(tagger().tag(document), document)
-    if not drafts:
-        return ()
-    drafts.sort(key=lambda d: d.cue)
-    parents = _parents(drafts)
     names = Names(document)
+    drafts = repaired(link(tagger().tag(document), document), document, matches, names)
+    parents = _parents(drafts)
     resolver = Resolver(document, names)
     stances = _Stances(matches)
     resolved: list[Resolved] = []
@@ -35,6 +33,13 @@ def find_attributions(
         speaker = resolved[parent] if parent is not None and parent < index else None
         source = resolver.resolve(draft, speaker)
         resolved.append(source)
+    for index, draft in enumerate(drafts):
+        parent = parents[index]
+        source = resolved[index]
+        denied = rejection(draft, document)
+        via = channel(draft, document, names)
+        if via is None and parent is not None:
+            via = outlet_of(resolved[parent])
         found.append(
             Attribution(
                 draft.sentence,
@@ -42,16 +47,24 @@ def find_attributions(
                 _chars(document, draft.source) if draft.source else None,
                 source.name,
                 source.kind,
-                tuple(_chars(document, p) for p in draft.parts),
+                tuple(_chars(document, p) for p in _up_to(draft.parts, denied)),
                 _quote(document, draft),
-                channel(draft, document, names),
+                via,
                 stances.of(draft),
                 parent,
                 party(draft, document, names),
-                rejected(draft, document),
+                denied is not None,
             )
         )
     return tuple(found)
+
+
+def _up_to(parts: Sequence[TokenSpan], end: int | None) -> tuple[TokenSpan, ...]:
+    """``parts`` as far as they lie before token ``end``."""
+    if end is None:
+        return tuple(parts)
+    cut = ((first, min(last, end)) for first, last in parts)
+    return tuple((first, last) for first, last in cut if first < last)
 
 
 def _chars(document: Document, span: TokenSpan) -> tuple[int, int]:

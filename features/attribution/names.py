@@ -99,7 +99,8 @@ def _chains(document: Document) -> list[Name]:
     texts, norms = tokens.texts, tokens.norms
     upper = [t[0].isupper() for t in texts]
     lowered = {t for t, u in zip(texts, upper, strict=True) if not u}
-    kept = words().kept_lower
+    w = words()
+    kept = w.kept_lower
     found: list[Name] = []
     for sentence in document.sentences:
         i = start = sentence.first_token
@@ -109,11 +110,13 @@ def _chains(document: Document) -> list[Name]:
                 i += 1
                 continue
             opens = _opens(texts, start, i)
-            if opens and norms[i] in lowered and not (i + 1 < end and upper[i + 1]):
+            alone = not (i + 1 < end and upper[i + 1])
+            if opens and alone and (norms[i] in lowered or _verbal(norms[i])):
                 i += 1
                 continue
             last = _chain_end(tokens, upper, i, end)
-            name = _name(tokens, i, last, start, end, opens=i - start < 4)
+            subject = i - start < 4 or norms[i - 1] in w.clause_opener
+            name = _name(tokens, i, last, start, end, opens=subject)
             if name:
                 found.append(name)
             i = last
@@ -122,6 +125,11 @@ def _chains(document: Document) -> list[Name]:
 
 def _opens(texts: Sequence[str], start: int, i: int) -> bool:
     return i == start or (i - 1 == start and not texts[start][0].isalnum())
+
+
+def _verbal(norm: str) -> bool:
+    """Whether a word that opens a sentence looks like a participle or adverb."""
+    return norm.endswith(("ing", "ed", "ly")) and len(norm) > 5
 
 
 def _chain_end(tokens: Tokens, upper: Sequence[bool], i: int, end: int) -> int:

@@ -52,7 +52,10 @@ class Resolver:
             return _NOBODY
         found = self._resolve(draft.source, speaker)
         first, last = draft.source
-        self._earlier.append((first, found, self._tokens.norms[first:last]))
+        if first < draft.cue[0] or last - draft.cue[1] < 8:
+            told = "according" not in self._tokens.norms[slice(*draft.cue)]
+            if told or found.kind is not SourceKind.UNNAMED_PERSON:
+                self._earlier.append((first, found, self._tokens.norms[first:last]))
         return found
 
     def _resolve(self, span: TokenSpan, speaker: Resolved | None) -> Resolved:

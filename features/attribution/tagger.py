@@ -77,7 +77,10 @@ class Tagger:
         self._width = table.shape[1]
         names = ["first", *(f"block{i}" for i in range(len(self._dilations)))]
         self._layers = [
-            (_columns(arrays[n].astype(np.float32), w), arrays[f"{n}_bias"].astype("f4"))
+            (
+                _columns(arrays[n].astype(np.float32), w),
+                arrays[f"{n}_bias"].astype("f4"),
+            )
             for n, w in zip(names, (5, *(3 for _ in self._dilations)), strict=True)
         ]
         self._out = arrays["out"].astype(np.float32)
@@ -156,7 +159,9 @@ class Tagger:
         if not len(open_):
             return labels
         rows = scores[open_].tolist()
-        choices = [[j for j, ok in enumerate(row) if ok] for row in near[open_].tolist()]
+        choices = [
+            [j for j, ok in enumerate(row) if ok] for row in near[open_].tolist()
+        ]
         fixed = labels.tolist()
         i = 0
         places_ = open_.tolist()
@@ -165,7 +170,9 @@ class Tagger:
             while j < len(places_) and places_[j] == places_[j - 1] + 1:
                 j += 1
             before = fixed[places_[i] - 1] if places_[i] else None
-            after = fixed[places_[j - 1] + 1] if places_[j - 1] + 1 < len(fixed) else None
+            after = (
+                fixed[places_[j - 1] + 1] if places_[j - 1] + 1 < len(fixed) else None
+            )
             best = self._path(before, rows[i:j], choices[i:j], after)
             fixed[places_[i] : places_[j - 1] + 1] = best
             i = j

@@ -37,6 +37,11 @@ class Words:
     kept_lower: frozenset[str]
     party_link: frozenset[str]
     agency_phrase: frozenset[str]
+    clause_opener: frozenset[str]
+    publishing: frozenset[str]
+    denial: frozenset[str]
+    denied_noun: frozenset[str]
+    negation: frozenset[str]
 
 
 @cache
