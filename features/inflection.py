@@ -10,13 +10,17 @@ import re
 
 _VOWELS = "aeiou"
 _CLUSTER = re.compile(r"[aeiouy]+")
+_PREPOSITIONS = frozenset(
+    "against at between for from in into of on over to under upon with".split()
+)
 
 
 def inflect(entry: str, pos: str, forms: str = "") -> tuple[str, ...]:
     """All forms of ``entry``, itself first.
 
     ``pos`` is verb, noun, adj, adv or phrase; a verb phrase is inflected in its
-    first word, a noun phrase in its last. ``forms`` replaces the regular
+    first word, a noun phrase in its head: its last word, or the word before its
+    first preposition ("slaps in the face"). ``forms`` replaces the regular
     inflection: ``-`` for none, else the other forms with ``|`` between them.
     Raises ValueError for an unknown ``pos``.
     """
@@ -31,7 +35,8 @@ def inflect(entry: str, pos: str, forms: str = "") -> tuple[str, ...]:
         rest = words[1:]
         made = [" ".join([form, *rest]) for form in _verb_forms(words[0])]
     elif pos == "noun":
-        made = [" ".join([*words[:-1], form]) for form in (words[-1], plural(words[-1]))]
+        head = _head(words)
+        made = [entry, " ".join([*words[:head], plural(words[head]), *words[head + 1 :]])]
     else:
         made = [entry]
     return tuple(dict.fromkeys(made))
@@ -44,6 +49,12 @@ def plural(noun: str) -> str:
     if noun.endswith("y") and noun[-2:-1] not in _VOWELS:
         return noun[:-1] + "ies"
     return noun + "s"
+
+
+def _head(words: list[str]) -> int:
+    """Where the head of a noun phrase stands."""
+    prepositions = (i for i, w in enumerate(words) if i and w in _PREPOSITIONS)
+    return next(prepositions, len(words)) - 1
 
 
 def _verb_forms(verb: str) -> tuple[str, ...]:

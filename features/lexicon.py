@@ -6,7 +6,7 @@ A word list is a file ``seeds/lexicons/<name>.tsv`` with the columns
     The words, lower-cased, separated by spaces; ``_`` stands for any one word.
 ``pos``
     ``verb`` and ``noun`` are inflected (a verb phrase in its first word, a noun
-    phrase in its last); ``adj``, ``adv`` and ``phrase`` match as they stand.
+    phrase in its head); ``adj``, ``adv`` and ``phrase`` match as they stand.
 ``label``
     The class reported with a match.
 ``weight``
