@@ -257,7 +257,7 @@ def _stands_alone(name: str, text: str) -> bool:
 def _words() -> dict[str, frozenset[str]]:
     table = files("newsassay.seeds") / "byline_words.tsv"
     found: dict[str, set[str]] = {}
-    with table.open(encoding="utf-8", newline="") as lines:
+    with table.open(encoding="utf-8") as lines:
         for row in csv.DictReader(lines, delimiter="\t"):
             found.setdefault(row["class"], set()).add(row["word"])
     return {name: frozenset(words) for name, words in found.items()}

@@ -166,7 +166,7 @@ class _Lines:
 
 
 def _delimiter(header: str, mapping: Mapping[str, str]) -> str:
-    """Return the delimiter under which the header names a text, or the most frequent."""
+    """Return the delimiter that makes the header name a text, or the most frequent."""
     for delimiter in _DELIMITERS:
         columns = next(csv.reader([header], delimiter=delimiter), [])
         if columns_of(columns, mapping)["text"]:

@@ -15,8 +15,12 @@ _FIRST_YEAR, _LAST_YEAR = 1600, 2200
 _MILLISECONDS = 1e11
 
 _CLOCK = (
-    r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?(?:[:.](?P<second>\d{2}))?"
+    r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2})(?:[:.](?P<second>\d{2}))?|(?=\s?[ap]\.?m))"
     r"(?:\.\d+)?\s?(?P<half>[ap]\.?m\.?)?(?P<offset>\s?(?:Z|UTC|GMT|[+-]\d{2}:?\d{2}))?"
+)
+#: A date as mail and feeds give it: a month's name, a clock, a zone at the end.
+_MAIL = re.compile(
+    r"[A-Za-z]{3}\s\d{4}\s\d\d?:\d\d(?::\d\d)?\s(?:[+-]\d{4}|UT|GMT|[ECMP][SD]T)\b"
 )
 _YEAR = re.compile(r"\d{4}")
 
@@ -39,7 +43,7 @@ def to_iso(value: object) -> str | None:
     if isinstance(value, datetime):
         return _written(value)
     if isinstance(value, date):
-        return value.isoformat()
+        return value.isoformat() if _sane(value.year) else None
     if isinstance(value, bool):
         return None
     if isinstance(value, int | float):
@@ -92,12 +96,13 @@ def _from_iso(text: str) -> str | None:
 
 
 def _from_mail(text: str) -> str | None:
+    if not _MAIL.search(text):
+        return None
     try:
         moment = parsedate_to_datetime(text)
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
-    named = re.search(r"[A-Za-z]{3,}\s+\d{4}\s+\d|[A-Za-z]{3,}\s+\d{1,2}\s", text)
-    return _written(moment) if named else None
+    return _written(moment)
 
 
 def _from_prose(text: str) -> str | None:
@@ -167,7 +172,7 @@ def _offset(text: str) -> str:
 @cache
 def _months() -> dict[str, int]:
     table = files("newsassay.seeds") / "month_names.tsv"
-    with table.open(encoding="utf-8", newline="") as lines:
+    with table.open(encoding="utf-8") as lines:
         rows = csv.DictReader(lines, delimiter="\t")
         return {row["name"]: int(row["month"]) for row in rows}
 

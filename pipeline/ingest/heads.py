@@ -77,11 +77,13 @@ def read_head(text: str) -> Head:
         return Head()
     title = _title(lines)
     head = Head(title=title)
+    early = True
     for line in lines[:_HEAD_LINES]:
         if line.text == title:
             continue
+        early = early and not _is_prose(line.text)
         if len(line.text) <= _LINE_CHARACTERS:
-            head = _merge(head, _read_line(line.text, text))
+            head = _merge(head, _read_line(line.text, text, early=early))
         if head.outlet is None or head.published is None:
             head = _merge(head, _read_dateline(line.text))
     if head.author is None or head.outlet is None:
@@ -129,9 +131,7 @@ def _is_headline(line: str) -> bool:
     if len(line) > _TITLE_CHARACTERS or len(line.split()) > _TITLE_WORDS:
         return False
     end = line.rstrip(_CLOSING)
-    if not end or (
-        end[-1] in ".,;:" and not end.endswith(("...", "U.S.", "U.K.", "U.N."))
-    ):
+    if not end or (end[-1] in ".,;:" and not end.endswith(_NO_STOP)):
         return False
     if not any(c.isalpha() for c in line) or "://" in line or line.startswith("<"):
         return False
@@ -159,6 +159,8 @@ def _is_bare_name(line: str, below: str) -> bool:
     """Whether a line above a paragraph looks like its writers' names and no more."""
     words = len(line.replace(" and ", " ").split())
     most = 6 if " and " in line else 3
+    if line.isupper():
+        return False
     return words <= most and len(below) > _LINE_CHARACTERS and is_name(line, least=2)
 
 
@@ -173,13 +175,26 @@ def _is_by_or_date(line: str) -> bool:
     return read_byline(line, "") is not None or _dated(line) is not None
 
 
-def _read_line(line: str, text: str) -> Head:
-    """Return what a byline, date line or credit line says; nothing where it is none."""
+def _is_prose(line: str) -> bool:
+    words = len(line.split())
+    return words > _TITLE_WORDS or (
+        words > _SLOGAN_WORDS and line.endswith((".", ".”"))
+    )
+
+
+def _read_line(line: str, text: str, *, early: bool) -> Head:
+    """Return what a byline, date line or credit line says; nothing where it is none.
+
+    ``early``: no prose has come before. After it only what is marked as a byline or
+    a date counts; credits there belong to pictures.
+    """
     found = find_date(line)
     if found is None:
-        byline = read_byline(line, text) or read_unmarked(line, text, dated=False)
+        byline = read_byline(line, text)
+        if byline is None and early:
+            byline = read_unmarked(line, text, dated=False)
         if byline is None:
-            outlet = read_credit(line, text)
+            outlet = read_credit(line, text) if early else None
             return Head(outlet=outlet) if outlet else _NOTHING
         return Head(author=byline.author, outlet=byline.outlet)
     before = _PUBLISHED.sub("", line[: found.start].rstrip(" |•·,;:-–—("))
@@ -187,7 +202,7 @@ def _read_line(line: str, text: str) -> Head:
     byline = (
         read_byline(before.removesuffix(" on"), text)
         or read_byline(after, text)
-        or (read_unmarked(before, text, dated=True) if before else None)
+        or (read_unmarked(before, text, dated=True) if before and early else None)
     )
     if byline is None and _dated(line) is None:
         return _NOTHING

@@ -87,7 +87,7 @@ def _read_value(
 
 
 def _records(document: object) -> list[object]:
-    """Return the records of a document: its list, or the one list of records it holds."""
+    """Return the records of a document: its list, or the one list that it holds."""
     if isinstance(document, list):
         return document
     if isinstance(document, dict):

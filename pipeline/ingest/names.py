@@ -82,7 +82,7 @@ def _plain(name: str) -> str:
 def _default_names() -> dict[str, tuple[str, ...]]:
     table = files("newsassay.seeds") / "field_names.tsv"
     names: dict[str, list[str]] = {field: [] for field in FIELDS}
-    with table.open(encoding="utf-8", newline="") as lines:
+    with table.open(encoding="utf-8") as lines:
         for row in csv.DictReader(lines, delimiter="\t"):
             names[row["field"]].append(_plain(row["name"]))
     return {field: tuple(listed) for field, listed in names.items()}

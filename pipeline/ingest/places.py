@@ -56,7 +56,7 @@ class Place:
             raise cannot_open(error) from error
         if not self.gzipped:
             return raw
-        return io.BufferedReader(gzip.GzipFile(fileobj=raw))  # type: ignore[arg-type]
+        return io.BufferedReader(gzip.GzipFile(fileobj=raw))
 
     def read(self, limit: int = ARTICLE_LIMIT) -> bytes:
         """Read the whole input.

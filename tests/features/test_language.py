@@ -10,33 +10,68 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from newsassay.features.language import SAMPLE, detect
 
 TOLD = [
     ("en", "The bridge was closed on Monday after the river rose over its banks."),
     ("es", "El puente fue cerrado el lunes porque el río creció y no se podía pasar."),
-    ("pt", "A ponte foi fechada na segunda-feira porque o rio subiu e não se podia passar."),
+    (
+        "pt",
+        "A ponte foi fechada na segunda-feira porque o rio subiu e não se podia passar.",
+    ),
     ("fr", "Le pont a été fermé lundi parce que la rivière est sortie de son lit."),
     ("it", "Il ponte è stato chiuso lunedì perché il fiume è uscito dagli argini."),
     ("de", "Die Brücke wurde am Montag gesperrt, weil der Fluss über die Ufer trat."),
     ("nl", "De brug is maandag gesloten omdat het water van de rivier te hoog was."),
-    ("sv", "Bron stängdes i måndags eftersom floden hade stigit och det inte var säkert."),
-    ("pl", "Most został zamknięty w poniedziałek, ponieważ nie było już na nim bezpiecznie."),
-    ("cs", "Most byl v pondělí uzavřen, protože se řeka vylila a nebylo to již bezpečné."),
-    ("hu", "A hidat hétfőn lezárták, mert a folyó kilépett a medréből, és nem volt biztonságos."),
-    ("tr", "Köprü pazartesi günü kapatıldı çünkü nehir çok yükseldi ve bu bir tehlike oldu."),
-    ("fi", "Silta suljettiin maanantaina, koska joki oli noussut ja se ei ollut turvallinen."),
+    (
+        "sv",
+        "Bron stängdes i måndags eftersom floden hade stigit och det inte var säkert.",
+    ),
+    (
+        "pl",
+        "Most został zamknięty w poniedziałek, ponieważ nie było już na nim bezpiecznie.",
+    ),
+    (
+        "cs",
+        "Most byl v pondělí uzavřen, protože se řeka vylila a nebylo to již bezpečné.",
+    ),
+    (
+        "hu",
+        "A hidat hétfőn lezárták, mert a folyó kilépett a medréből, és nem volt biztonságos.",
+    ),
+    (
+        "tr",
+        "Köprü pazartesi günü kapatıldı çünkü nehir çok yükseldi ve bu bir tehlike oldu.",
+    ),
+    (
+        "fi",
+        "Silta suljettiin maanantaina, koska joki oli noussut ja se ei ollut turvallinen.",
+    ),
     ("ro", "Podul a fost închis luni pentru că râul a crescut și nu mai era sigur."),
-    ("id", "Jembatan itu ditutup pada hari Senin karena air sungai sudah naik dan tidak aman."),
+    (
+        "id",
+        "Jembatan itu ditutup pada hari Senin karena air sungai sudah naik dan tidak aman.",
+    ),
     ("vi", "Cây cầu đã bị đóng vào thứ Hai vì nước sông lên cao và không còn an toàn."),
-    ("ru", "Мост закрыли в понедельник, потому что река вышла из берегов и это было опасно."),
-    ("uk", "Міст закрили в понеділок, тому що річка вийшла з берегів і це було небезпечно."),
-    ("bg", "Мостът беше затворен в понеделник, защото реката се разля и не беше безопасно."),
+    (
+        "ru",
+        "Мост закрыли в понедельник, потому что река вышла из берегов и это было опасно.",
+    ),
+    (
+        "uk",
+        "Міст закрили в понеділок, тому що річка вийшла з берегів і це було небезпечно.",
+    ),
+    (
+        "bg",
+        "Мостът беше затворен в понеделник, защото реката се разля и не беше безопасно.",
+    ),
     ("el", "Η γέφυρα έκλεισε τη Δευτέρα επειδή το ποτάμι ξεχείλισε."),
     ("he", "הגשר נסגר ביום שני משום שהנהר עלה על גדותיו."),
     ("ar", "أغلق الجسر يوم الاثنين بعد أن فاض النهر على ضفتيه من الماء في المدينة."),
-    ("fa", "پل در روز دوشنبه بسته شد که آب رودخانه از آن بالا آمده بود و برای مردم خطر داشت."),
+    (
+        "fa",
+        "پل در روز دوشنبه بسته شد که آب رودخانه از آن بالا آمده بود و برای مردم خطر داشت.",
+    ),
     ("hi", "सोमवार को पुल बंद कर दिया गया क्योंकि नदी का पानी बढ़ गया था।"),
     ("zh", "由于河水上涨，这座桥于星期一关闭。"),
     ("ja", "川の水位が上がったため、橋は月曜日に閉鎖されました。"),
