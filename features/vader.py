@@ -15,10 +15,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 from heapq import heapify, heappop, heappush
+from operator import attrgetter
 from types import SimpleNamespace
 from typing import Any, NamedTuple
 
-from vaderSentiment import vaderSentiment as library
+import vaderSentiment.vaderSentiment as library
 
 #: How many words before and after a word may change its score.
 _BEFORE, _AFTER = 3, 2
@@ -39,6 +40,9 @@ class _Word(NamedTuple):
     valence: float | None
     upper: bool
     modifies: bool
+
+
+_modifies = attrgetter("modifies")
 
 
 class _Words(dict[str, _Word]):
@@ -85,11 +89,11 @@ class SentenceAnalyzer(library.SentimentIntensityAnalyzer):  # type: ignore[misc
         """``polarity_scores(text)["compound"]``, from -1 to 1, in four decimals."""
         if not (text.isascii() or self._single.isdisjoint(text)):
             text = "".join(self._described(text))
-        words = [self._words[token] for token in text.split()]
+        words = list(map(self._words.__getitem__, text.split()))
         scores = self._scores(words)
         if not scores:
             return 0.0
-        if any(word.lower == "but" for word in words):
+        if "but" in text.lower():
             scores = _weigh_but(words, scores)
         total = float(sum(scores.values()))
         if total == 0:
@@ -117,7 +121,7 @@ class SentenceAnalyzer(library.SentimentIntensityAnalyzer):  # type: ignore[misc
             if word.valence is None:
                 continue
             window = words[max(0, i - _BEFORE) : i + _AFTER + 1]
-            if not (word.upper or any(w.modifies for w in window)):
+            if not (word.upper or any(map(_modifies, window))):
                 scores[i] = word.valence
                 continue
             if word.lower == "kind" and [w.lower for w in words[i + 1 : i + 2]] == [
@@ -144,7 +148,9 @@ def _weigh_but(words: Sequence[_Word], scores: dict[int, float]) -> dict[int, fl
     which need not be the one it came from; to be equal this does the same, with the
     places of every value at hand. Zeros stay zeros and need no visit.
     """
-    but = next(i for i, word in enumerate(words) if word.lower == "but")
+    but = next((i for i, word in enumerate(words) if word.lower == "but"), None)
+    if but is None:
+        return scores
     weighed = dict(scores)
     places: dict[float, list[int]] = {}
     for i, score in scores.items():

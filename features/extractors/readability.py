@@ -110,7 +110,7 @@ EXTRACTOR = Extractor(
             "dale_chall_readability_score",
             "points",
             (0.0, 25.0),
-            "Difficulty from words that are not on a list of easy ones; higher is harder",
+            "Difficulty from words on no list of easy ones; higher is harder",
             "15.79 * hard / words + 0.0496 * words / sentences + 3.6365 if hard > 5%",
             "Dale & Chall 1948, A formula for predicting readability",
         ),
@@ -229,7 +229,7 @@ def _examine(run: str) -> _Run:
 
 @cache
 def _easy_words() -> frozenset[str]:
-    """textstat's list of easy words, read without starting textstat."""
+    """The easy words of textstat, read without starting textstat."""
     spec = find_spec("textstat")
     if spec is None or spec.origin is None:
         raise ModuleNotFoundError("readability needs textstat: pip install textstat")
