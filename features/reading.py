@@ -71,7 +71,7 @@ def _sourced(
     document: Document, attributions: Iterable[Attribution]
 ) -> tuple[tuple[int, int], ...]:
     """Contents of attributions and multi-word quotations, merged."""
-    pieces = [part for a in attributions for part in a.content_parts]
+    pieces = [p for a in attributions if not a.own for p in a.content_parts]
     pieces += [
         (q.content_start, q.content_end)
         for q in document.quotations

@@ -15,6 +15,7 @@ from .records import Attribution, Quote, SourceKind, Stance
 from .repair import repaired
 from .sources import Resolved, Resolver
 from .tagger import tagger
+from .words import words
 
 
 def find_attributions(
@@ -54,6 +55,7 @@ def find_attributions(
                 parent,
                 party(draft, document, names),
                 denied is not None,
+                _own(document, draft, parent),
             )
         )
     return tuple(found)
@@ -65,6 +67,19 @@ def _up_to(parts: Sequence[TokenSpan], end: int | None) -> tuple[TokenSpan, ...]
         return tuple(parts)
     cut = ((first, min(last, end)) for first, last in parts)
     return tuple((first, last) for first, last in cut if first < last)
+
+
+def _own(document: Document, draft: Draft, parent: int | None) -> bool:
+    """Whether the author speaks of himself, outside of any quotation."""
+    if draft.source is None or parent is not None:
+        return False
+    first, last = draft.source
+    start = document.tokens.starts[first]
+    return (
+        last - first == 1
+        and document.tokens.norms[first] in words().first_pronoun
+        and not any(q.start <= start < q.end for q in document.quotations)
+    )
 
 
 def _chars(document: Document, span: TokenSpan) -> tuple[int, int]:

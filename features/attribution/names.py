@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..document import Document, Tokens
 from .words import words
 
 _INITIAL_MARK = "."
+_APOSTROPHES = frozenset({"'", "’"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +26,13 @@ class Name:
     text: str
     person: bool | None
     opens: bool
+    female: bool | None = None
 
 
 class Names:
     """The names of one document, in order, with what their short forms stand for."""
 
-    __slots__ = ("_abbreviations", "_by_word", "_firsts", "names")
+    __slots__ = ("_abbreviations", "_by_word", "_firsts", "names", "sex")
 
     def __init__(self, document: Document) -> None:
         found = _chains(document)
@@ -41,11 +43,17 @@ class Names:
             for part in (n.text.rsplit(" ", 1)[-1],)
         }
         self.names = tuple(
-            Name(n.first, n.last, n.text, True, n.opens)
+            replace(n, person=True)
             if n.person is None and n.text in known
             else n
             for n in found
         )
+        #: By surname, whether some mention shows a woman (True) or a man (False).
+        self.sex = {
+            n.text.rsplit(" ", 1)[-1]: n.female
+            for n in reversed(self.names)
+            if n.female is not None
+        }
         self._firsts = [n.first for n in self.names]
         self._abbreviations = _abbreviations(document.tokens, self.names)
         self._by_word: dict[str, list[Name]] = {}
@@ -79,7 +87,7 @@ class Names:
             return self._abbreviations[text]
         longer = [
             n
-            for n in self._by_word.get(text, ())
+            for n in self._by_word.get(text.rsplit(" ", 1)[-1], ())
             if n.person == name.person or name.person is None
         ]
         longer = (
@@ -87,7 +95,10 @@ class Names:
             if name.person is not True
             else longer
         )
-        if not longer or " " in text:
+        longer = [n for n in longer if len(n.text) > len(text)]
+        if " " in text:
+            longer = [n for n in longer if n.person and n.text.endswith(f" {text}")]
+        if not longer:
             return text
         own = [n for n in longer if not _kin(tokens, n.first)] or longer
         earlier = [n for n in own if n.first < name.first]
@@ -149,6 +160,7 @@ def _chain_end(tokens: Tokens, upper: Sequence[bool], i: int, end: int) -> int:
             (word == _INITIAL_MARK and _abbreviates(texts[last - 1], w.title))
             or word in w.particle
             or (word in ("of", "for", "&") and norms[last - 1] in w.organisation)
+            or (word in _APOSTROPHES and len(texts[last - 1]) == 1)
         ):
             last += 2
             continue
@@ -169,17 +181,35 @@ def _name(
     titled = first > start and (
         norms[first - 1] in w.title or norms[first - 1] in w.role
     )
-    while first < last - 1 and (
-        norms[first] in w.title or norms[first] in w.role or norms[first] == "."
-    ):
-        first += 1
+    female = first > start and norms[first - 1] in w.female
+    marks = [
+        i + 1
+        for i in range(first, last - 1)
+        if norms[i] in w.title or norms[i] in w.role
+    ]
+    if marks and norms[last - 1] not in w.organisation:
         titled = True
+        female = female or any(norms[i - 1] in w.female for i in marks)
+        first = marks[-1] + (norms[marks[-1]] == "." and marks[-1] < last - 1)
     if norms[first] in ("'s", "."):
         return None
-    text = " ".join(tokens.texts[first:last]).replace(" .", ".")
-    return Name(
-        first, last, text, _person(tokens, first, last, titled, start, end), opens
-    )
+    person = _person(tokens, first, last, titled, start, end)
+    sex = None
+    if female or norms[first] in w.female:
+        sex = True
+    elif norms[first] in w.given:
+        sex = False
+    return Name(first, last, _text(tokens, first, last), person, opens, sex)
+
+
+def _text(tokens: Tokens, first: int, last: int) -> str:
+    """The words of ``first:last``, one space where the text has any."""
+    pieces = [tokens.texts[first]]
+    for i in range(first + 1, last):
+        if tokens.starts[i] > tokens.ends[i - 1]:
+            pieces.append(" ")
+        pieces.append(tokens.texts[i])
+    return "".join(pieces)
 
 
 def _person(
@@ -189,6 +219,8 @@ def _person(
     norms = tokens.norms[first:last]
     text = tokens.texts[first]
     if norms[-1] in w.organisation or norms[-1] in w.outlet:
+        return False
+    if norms[-1] in w.people or norms[-1] in w.document or norms[-1] in w.reports:
         return False
     if " ".join(norms) in w.outlet or " ".join(norms) in w.channel:
         return False

@@ -44,7 +44,9 @@ class Attribution:
     ``source_resolved`` is the fullest name the article gives for the source, None
     where nobody is named. ``content_parts`` are disjoint and in order. ``party``
     is the party the text ties the source to ("spokesman of", "leader of"), if any.
-    ``rejected`` is true where the author says that the content is not so.
+    ``rejected`` is true where the author says that the content is not so. ``own`` is
+    true where the author speaks of himself ("we found", "I remember"): the content
+    stays in the author's voice.
     """
 
     sentence: int
@@ -59,3 +61,4 @@ class Attribution:
     parent: int | None = None
     party: str | None = None
     rejected: bool = False
+    own: bool = False

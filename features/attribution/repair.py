@@ -17,7 +17,7 @@ from .link import tokens_of
 from .names import Names
 from .words import words
 
-_BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "'re", "not"})
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'re", "not"})
 _MARKS = frozenset({",", ";", ":", "(", ")", "–", "—", '"', "“", "”"})
 _SET_OFF = frozenset({",", "–", "—", ")"})
 _OPENING = frozenset({"that", "and", "but", "because", "while", "when", "if", "as"})
@@ -152,10 +152,12 @@ class _Repair:
 
     def filled(self, draft: Draft, before: Draft | None, listed: set[int]) -> Draft:
         """``draft`` with its source made out, where the sentence tells it."""
-        if draft.impersonal:
-            return draft
-        first, _ = draft.cue
+        first, last = draft.cue
         norms = self._norms
+        if draft.impersonal or norms[last - 1] in words().reportive:
+            told = (draft.source,) if draft.source else ()
+            parts = tuple(sorted({*draft.parts, *told}))
+            return replace(draft, source=None, parts=parts, impersonal=True)
         passive = self._passive(first)
         if draft.source is not None:
             source = self._whole(draft.source)

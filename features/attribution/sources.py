@@ -30,9 +30,11 @@ class Resolved:
     kind: SourceKind
     head: str = ""
     plural: bool = False
+    female: bool | None = None
 
 
 _NOBODY = Resolved(None, SourceKind.UNATTRIBUTED_REPORT)
+_PERSONS = (SourceKind.NAMED_PERSON, SourceKind.UNNAMED_PERSON)
 _NAMED = (SourceKind.NAMED_PERSON, SourceKind.NAMED_ORGANISATION, SourceKind.MEDIA)
 
 
@@ -67,33 +69,42 @@ class Resolver:
             if word in w.first_pronoun:
                 return speaker or Resolved(None, SourceKind.UNNAMED_PERSON)
             if word in w.singular_pronoun:
-                return self._person_before(first, speaker)
+                return self._person_before(first, speaker, female=word == "she")
             if word in w.plural_pronoun or word in w.neuter_pronoun:
                 return self._body_before(first, plural=word in w.plural_pronoun)
             if word in w.relative:
                 return self._antecedent(first)
         return self._phrase(first, last)
 
-    def _person_before(self, token: int, speaker: Resolved | None) -> Resolved:
+    def _sex(self, name: Name) -> bool | None:
+        """Whether a name is a woman's, by any of its mentions; None if unknown."""
+        if name.female is not None:
+            return name.female
+        surname = name.text.rsplit(" ", 1)[-1]
+        return self._names.sex.get(surname)
+
+    def _person_before(
+        self, token: int, speaker: Resolved | None, *, female: bool
+    ) -> Resolved:
         """ "He": the nearest earlier source or subject that is a person."""
+        wrong = not female
         if speaker is not None and speaker.kind is SourceKind.NAMED_PERSON:
-            return speaker
+            if speaker.female is not wrong:
+                return speaker
         at, best = -1, None
         for place, found, _ in reversed(self._earlier):
-            if place < token and found.kind in (
-                SourceKind.NAMED_PERSON,
-                SourceKind.UNNAMED_PERSON,
-            ):
+            if found.female is not wrong and place < token and found.kind in _PERSONS:
                 at, best = place, found
                 break
         for name in reversed(self._names.before(token)):
             if name.first <= at:
                 break
             if name.person and name.opens and not self._possessive(name.last):
-                return self._named(name)
+                if self._sex(name) is not wrong:
+                    return self._named(name)
         if best is None:
             for name in reversed(self._names.before(token)):
-                if name.person:
+                if name.person and self._sex(name) is not wrong:
                     return self._named(name)
         return best or Resolved(None, SourceKind.UNNAMED_PERSON)
 
@@ -197,7 +208,7 @@ class Resolver:
         lowered = full.lower()
         w = words()
         if name.person:
-            return Resolved(full, SourceKind.NAMED_PERSON, "", plural)
+            return Resolved(full, SourceKind.NAMED_PERSON, "", plural, self._sex(name))
         if lowered in w.outlet or name.text.lower() in w.outlet or _outlet(lowered):
             return Resolved(full, SourceKind.MEDIA, "", plural)
         last = lowered.rsplit(" ", 1)[-1]
@@ -231,6 +242,8 @@ class Resolver:
         owner = self._owner(first, cut, last) if head in _SPEECH_HEADS else None
         if owner is not None:
             return self._named(owner)
+        if head.endswith("%") or head[0].isdigit():
+            return Resolved(text, SourceKind.VAGUE_COLLECTIVE, head, plural=True)
         plural = head.endswith("s") or head in ("people", "police")
         if head in w.people and self._bare(first, cut, last):
             return Resolved(text, SourceKind.VAGUE_COLLECTIVE, head, plural=True)

@@ -42,6 +42,8 @@ class Words:
     denial: frozenset[str]
     denied_noun: frozenset[str]
     negation: frozenset[str]
+    female: frozenset[str]
+    reportive: frozenset[str]
 
 
 @cache
