@@ -6,13 +6,14 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import closing
 from typing import BinaryIO
 
 from ..records import Failure, Record
 from .decoding import DecodingError, encoding_of
 from .fields import Rows
 from .names import columns_of
-from .places import ARTICLE_LIMIT, Place, ReadingError, cannot_open, read_some
+from .places import ARTICLE_LIMIT, Place, ReadingError, cannot_open, read_start
 
 _DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE = 1024 * 1024
@@ -24,8 +25,8 @@ _UNDECODED = re.compile("[\udc80-\udcff]")
 csv.field_size_limit(ARTICLE_LIMIT)
 
 
-class _UnclosedQuoteError(Exception):
-    """A record has gone on for longer than any article."""
+class _TooLongError(Exception):
+    """A line or record goes on for longer than any article."""
 
 
 def read_csv(place: Place, mapping: Mapping[str, str]) -> Iterator[Record | Failure]:
@@ -37,8 +38,8 @@ def read_csv(place: Place, mapping: Mapping[str, str]) -> Iterator[Record | Fail
     rows = Rows(place.name, place.stem, mapping)
     try:
         encoding = _encoding(place)
-        with place.open() as stream:
-            yield from _read_table(_Lines(stream, encoding), place, rows)
+        with place.open() as stream, closing(_Lines(stream, encoding)) as lines:
+            yield from _read_table(lines, place, rows)
     except ReadingError as error:
         yield place.failure(error.stage, error.error, error.hint)
     except DecodingError as error:
@@ -96,8 +97,8 @@ def _records(lines: _Lines, delimiter: str) -> Iterator[list[str] | str]:
             return
         except csv.Error as wrong:
             error = str(wrong)
-        except _UnclosedQuoteError:
-            error = "a quote is never closed"
+        except _TooLongError as wrong:
+            error = str(wrong)
         if lines.exhausted:  # the reader ran into the end while inside quotes
             error = "a quote is never closed"
         if error:
@@ -119,6 +120,10 @@ class _Lines:
         self._number = 0
         self.first = 0
         self.exhausted = False
+
+    def close(self) -> None:
+        """Let go of the stream, which is closed by who opened it."""
+        self._text.detach()
 
     def find_header(self) -> str | None:
         """Look at the first line that names columns, without taking it."""
@@ -153,10 +158,20 @@ class _Lines:
         self._record.append(line)
         self._size += len(line)
         if self._size > ARTICLE_LIMIT and len(self._record) > 1:
-            raise _UnclosedQuoteError
+            raise _TooLongError("a quote is never closed")
         return line
 
     def _read(self) -> str:
+        line = rest = self._read_some()
+        while len(rest) == ARTICLE_LIMIT and not rest.endswith("\n"):
+            rest = self._read_some()
+        if rest is not line:
+            self._record.append("")
+            self._number += 1
+            raise _TooLongError(f"longer than {ARTICLE_LIMIT // 2**20} MB")
+        return line
+
+    def _read_some(self) -> str:
         try:
             return self._text.readline(ARTICLE_LIMIT)
         except UnicodeError as error:
@@ -177,7 +192,7 @@ def _delimiter(header: str, mapping: Mapping[str, str]) -> str:
 def _encoding(place: Place) -> str:
     """Tell the encoding from the start of the file."""
     with place.open() as stream:
-        sample = read_some(stream, _SAMPLE)
+        sample = read_start(stream, _SAMPLE)
     encoding, skip = encoding_of(sample, cut=len(sample) == _SAMPLE)
     if skip:  # these codecs drop the mark themselves
         return "utf-8-sig" if encoding == "utf-8" else encoding.rsplit("-", 1)[0]

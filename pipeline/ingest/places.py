@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 import io
 import zlib
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -30,7 +32,7 @@ class ReadingError(Exception):
 class Place:
     """One input: its name as given, its stem, and its bytes.
 
-    ``path`` is None where ``data`` holds the bytes (standard input).
+    ``path`` is None where ``stream`` gives the bytes (standard input).
     """
 
     name: str
@@ -39,7 +41,8 @@ class Place:
     gzipped: bool
     stream: BinaryIO | None = None
 
-    def open(self) -> BinaryIO:
+    @contextmanager
+    def open(self) -> Iterator[BinaryIO]:
         """Open the input for reading, decompressed.
 
         Raises
@@ -47,16 +50,21 @@ class Place:
         ReadingError
             Where it cannot be opened.
         """
-        try:
+        with ExitStack() as stack:
+            if self.stream is not None:
+                yield self.stream
+                return
             if self.path is None:
-                raw = self.stream if self.stream is not None else io.BytesIO()
-            else:
-                raw = self.path.open("rb")
-        except OSError as error:
-            raise cannot_open(error) from error
-        if not self.gzipped:
-            return raw
-        return io.BufferedReader(gzip.GzipFile(fileobj=raw))
+                yield io.BytesIO()
+                return
+            try:
+                raw: BinaryIO = stack.enter_context(self.path.open("rb"))
+            except (OSError, ValueError) as error:
+                raise cannot_open(error) from error
+            if self.gzipped:
+                packed = stack.enter_context(gzip.GzipFile(fileobj=raw))
+                raw = stack.enter_context(io.BufferedReader(packed))
+            yield raw
 
     def read(self, limit: int = ARTICLE_LIMIT) -> bytes:
         """Read the whole input.
@@ -89,6 +97,21 @@ def read_some(stream: BinaryIO, size: int) -> bytes:
         return stream.read(size)
     except _OPENING as error:
         raise cannot_open(error) from error
+
+
+def read_start(stream: BinaryIO, size: int) -> bytes:
+    """Read up to ``size`` bytes, or up to where the input is damaged."""
+    chunks: list[bytes] = []
+    try:
+        while (missing := size - sum(map(len, chunks))) > 0:
+            chunk = stream.read(min(missing, 16 * 1024))
+            if not chunk:
+                break
+            chunks.append(chunk)
+    except _OPENING as error:
+        if not chunks:
+            raise cannot_open(error) from error
+    return b"".join(chunks)
 
 
 def read_line(stream: BinaryIO, limit: int) -> bytes:

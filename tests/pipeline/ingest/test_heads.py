@@ -116,7 +116,14 @@ def test_a_first_line_that_is_a_title(title: str) -> None:
 
 @pytest.mark.parametrize(
     "above",
-    ["Linking the coast since 1921.\n\n", "Valley Lantern\n", "POLITICS\n\n", "6 September 2021\n", "By Ana Ferrel\n", "Share this article\n"],
+    [
+        "Linking the coast since 1921.\n\n",
+        "Valley Lantern\n",
+        "POLITICS\n\n",
+        "6 September 2021\n",
+        "By Ana Ferrel\n",
+        "Share this article\n",
+    ],
 )
 def test_what_stands_above_a_title_is_passed_over(above: str) -> None:
     assert read_head(f"{above}{TITLE}\n\n\n{BODY}").title == TITLE
