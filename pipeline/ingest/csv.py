@@ -44,6 +44,8 @@ def read_csv(place: Place, mapping: Mapping[str, str]) -> Iterator[Record | Fail
         yield place.failure(error.stage, error.error, error.hint)
     except DecodingError as error:
         yield place.failure("decode", str(error), _UTF8_HINT)
+    except _TooLongError as error:
+        yield place.failure("parse", f"the header is {error}", _QUOTE_HINT)
 
 
 def _read_table(lines: _Lines, place: Place, rows: Rows) -> Iterator[Record | Failure]:
