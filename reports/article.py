@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from markupsafe import Markup
@@ -12,17 +12,21 @@ from markupsafe import Markup
 from . import words
 from .bundles import Bundle, cell
 from .corpus import SCORES, Corpus, Entry, Feature
-from .drawing import gauge, position, step
-from .highlight import ATTRIBUTION, SCORED, Evidence, Mark, evidence, paragraphs
-from .ledger import claim_lines, sources_used
+from .drawing import gauge, step
+from .fragments import FeatureTable, claim_rows, evidence_rows
+from .highlight import SCORED, Evidence, Mark, evidence, paragraphs
+from .ledger import Line, claim_lines, foremost, sources_used
 from .limits import limits
 from .related import Related
 from .safe import link, shorten
 from .tables import Row
+from .verdict import verdict
 
 BASE = "(base)"
 #: Contributions below this leave no trace in two decimals.
 _NOTHING = 0.005
+#: Contributions below this are not named among those that moved a score most.
+_SLIGHT = 0.05
 _WORDS = 3
 _MOVERS = 3
 #: Marks listed as evidence on a page; the table ``spans`` has them all.
@@ -36,6 +40,7 @@ class Step:
     label: str
     name: str
     value: str
+    with_unit: str
     contribution: float
     bar: Markup
     places: int
@@ -57,19 +62,16 @@ class Waterfall:
 
     @property
     def movers(self) -> tuple[Step, ...]:
-        """The steps that moved the score most."""
-        return self.steps[:_MOVERS]
-
-
-@dataclass(frozen=True, slots=True)
-class FeatureLine:
-    """A row of the feature table."""
-
-    feature: Feature
-    value: str
-    position: Markup | None
-    share: float | None
-    median: str
+        """The steps that moved the score most, each word under the first of them."""
+        told: set[str] = set()
+        movers = []
+        for mover in self.steps[:_MOVERS]:
+            if abs(mover.contribution) < _SLIGHT:
+                break
+            new = tuple(w for w in mover.words if w not in told)[:_WORDS]
+            told.update(new)
+            movers.append(replace(mover, words=new))
+        return tuple(movers)
 
 
 def article_view(
@@ -78,11 +80,14 @@ def article_view(
     corpus: Corpus,
     related: Related,
     slots: dict[str, int],
+    features: FeatureTable,
 ) -> dict[str, Any]:
     """Everything the template of an article's page shows."""
-    found = evidence(bundle)
+    found = evidence(bundle, corpus.quiet)
     text = paragraphs(bundle, found, slots)
     ledger = claim_lines(bundle, corpus, related)
+    front, rest = foremost(ledger)
+    tied = any(_tied(c) for c in ledger)
     _count(entry, bundle, ledger)
     by_name = {f.name: f for f in corpus.features}
     falls = [w for s in SCORES if (w := waterfall(bundle, s, by_name, found))]
@@ -92,20 +97,25 @@ def article_view(
         "entry": entry,
         "url": link(bundle.article["url"]),
         "original": original,
-        "scores": [(s, t, gauge(s, t)) for s in SCORES if (t := getattr(entry, s))],
+        "scores": [(s, t, gauge(t)) for s in SCORES if (t := getattr(entry, s))],
         "waterfalls": falls,
         "paragraphs": [p for p in text if p.kind in SCORED],
         "set_aside": [p for p in text if p.kind not in SCORED],
         "unread": "" if bundle.sentences else bundle.text,
         "families": _families(found, slots),
-        "marks": found.marks[:LISTED],
-        "n_marks": len(found.marks),
+        "listings": _listings(found),
         "slots": slots,
-        "ledger": ledger,
+        "n_claims": len(ledger),
+        "n_front": len(front),
+        "tied": tied,
+        "front": claim_rows(front, tied),
+        "rest": claim_rows(rest, tied),
+        "listed": LISTED,
+        "verdict": verdict(bundle, entry),
         "grades": sorted(Counter(c["credibility"] for c in bundle.claims).items()),
         "sources": sources_used(bundle, found),
         "actors": actors(bundle),
-        "features": _features(bundle, corpus),
+        "features": features.rows(bundle.article),
         "compared": len(corpus.values.get("bias", ())),
         "limits": limits(bundle, entry, corpus),
     }
@@ -163,18 +173,20 @@ def _step(
     found: Evidence,
 ) -> Step:
     start, low, high = axis
-    marks = marks_of(feature, found) if feature else []
+    marks = marks_of(name, found)
     heavy = sorted(marks, key=lambda m: -(m.weight or 0.0))
     shown = dict.fromkeys(shorten(m.text, 40) for m in heavy)
+    value = bundle.article.get(name)
     return Step(
         label_of(feature, name),
         name,
-        words.number(bundle.article.get(name)),
+        words.number(value, feature.unit if feature else ""),
+        valued(feature, value),
         contribution,
         step(start, start + contribution, low, high),
         len(marks),
         marks[0].number if marks else 0,
-        tuple(shown)[:_WORDS],
+        tuple(shown)[: _MOVERS * _WORDS],
     )
 
 
@@ -183,54 +195,48 @@ def label_of(feature: Feature | None, name: str) -> str:
     return (feature.description if feature else "") or words.spoken(name)
 
 
-def marks_of(feature: Feature, found: Evidence) -> list[Mark]:
-    """The marks that stand behind a feature.
+def _tied(line: Line) -> bool:
+    counts = line.claim["n_independent"], line.claim["n_conflicting"]
+    return bool(line.relations) or any(counts)
 
-    Those of its family; in one voice where the feature's name says so, and of the
-    labels that its name mentions where it mentions any.
-    """
-    marks = [m for m in found.marks if m.family == feature.family]
-    if "author" in feature.name:
-        marks = [m for m in marks if m.author]
-    elif "source" in feature.name and feature.family != ATTRIBUTION:
-        marks = [m for m in marks if not m.author]
-    labels = {m.label for m in marks}
-    named = {la for la in labels if la.rstrip("s") and la.rstrip("s") in feature.name}
-    return [m for m in marks if m.label in named] if named else marks
+
+def _listings(found: Evidence) -> list[tuple[str, Markup, int]]:
+    """The evidence to be listed: heading, marks shown, how many there are."""
+    listings = []
+    for heading, hidden in (("Evidence", False), ("Details", True)):
+        marks = [m for m in found.marks if m.quiet is hidden]
+        if marks:
+            listings.append((heading, evidence_rows(marks[:LISTED]), len(marks)))
+    return listings
+
+
+def valued(feature: Feature | None, value: float | None) -> str:
+    """A feature's value with its unit."""
+    unit = feature.unit if feature else ""
+    text = words.number(value, unit)
+    plain = unit in ("", "share") or value is None
+    return text if plain else f"{text} {unit}"
+
+
+def marks_of(name: str, found: Evidence) -> list[Mark]:
+    """The marks that stand behind a feature column."""
+    return [m for m in found.marks if name in m.columns]
 
 
 def _families(found: Evidence, slots: Mapping[str, int]) -> list[dict[str, Any]]:
     counts = Counter(m.family for m in found.marks)
+    quiet = {m.family for m in found.marks if m.quiet}
     return [
         {
             "name": name,
             "slot": slots.get(name, 0),
-            "words": words.word("family", name),
-            "note": words.note("family", name),
+            "words": words.family(name)[0],
+            "note": words.family(name)[1],
+            "quiet": name in quiet,
             "n": counts[name],
         }
         for name in sorted(counts, key=lambda n: slots.get(n, 0))
     ]
-
-
-def _features(bundle: Bundle, corpus: Corpus) -> list[FeatureLine]:
-    lines = []
-    for feature in corpus.features:
-        value = bundle.article.get(feature.name)
-        share = None
-        if value is not None and bundle.article["status"] == "scored":
-            share = corpus.share_below(feature.name, value)
-        median = corpus.median(feature.name)
-        lines.append(
-            FeatureLine(
-                feature,
-                words.number(value),
-                None if share is None else position(share),
-                share,
-                words.number(median) if share is not None else "",
-            )
-        )
-    return lines
 
 
 def actors(bundle: Bundle, limit: int = 12) -> list[dict[str, Any]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -10,10 +11,15 @@ from ..features.registry import extractors
 from .bundles import Bundle
 from .safe import page_name, shorten, slug
 from .tables import Row, Source
+from .words import entries, quiet
 
 SCORES = ("bias", "reliability")
 _TITLE = 140
 _NOTHING_TO_COMPARE = 5
+#: The feature that compares headline and text, where a run has it.
+_HEADLINE_GAP = "headline_loaded_gap"
+#: Underline styles in the stylesheet.
+_SLOTS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +65,7 @@ class Entry:
     n_conflicts: int = 0
     n_dropped: int = 0
     words: str = ""
+    headline_gap: float = 0.0
 
     @property
     def date(self) -> str:
@@ -91,10 +98,18 @@ class Corpus:
         return values[len(values) // 2] if values else None
 
     @property
+    def quiet(self) -> frozenset[str]:
+        """Families whose marks are hidden until asked for: they do not move bias."""
+        moving = {f.family for f in self.features if f.bias}
+        names = {f.family for f in self.features}
+        return frozenset(n for n in names if quiet(n) and n not in moving)
+
+    @property
     def families(self) -> dict[str, int]:
         """A slot of the palette for each family of features, in a fixed order."""
-        names = dict.fromkeys(f.family for f in self.features if f.family)
-        return {name: i for i, name in enumerate(names)}
+        known = [key for key, *_ in entries("family")]
+        names = dict.fromkeys([*known, *(f.family for f in self.features if f.family)])
+        return {name: i % _SLOTS for i, name in enumerate(names)}
 
 
 def features_of(schema: Mapping[str, object]) -> tuple[Feature, ...]:
@@ -159,7 +174,7 @@ def survey(source: Source, schema: Mapping[str, object]) -> Corpus:
             continue
         for name in names:
             value = row.get(name)
-            if value is not None and value == value:
+            if value is not None and not math.isnan(value):
                 corpus.values[name].append(value)
     for values in corpus.values.values():
         values.sort()
@@ -182,12 +197,13 @@ def _entry(row: Row) -> Entry:
         row["source_grade"] or "",
         row["n_words"] or 0,
         row["event_id"],
+        headline_gap=row.get(_HEADLINE_GAP) or 0.0,
     )
 
 
 def _scored(row: Row, name: str) -> tuple[float, float, float] | None:
     value, low, high = row[name], row[f"{name}_low"], row[f"{name}_high"]
-    if value is None or value != value:
+    if value is None or math.isnan(value):
         return None
     return value, value if low is None else low, value if high is None else high
 
@@ -204,9 +220,9 @@ def own_words(bundle: Bundle, limit: int = 3) -> list[str]:
     )
 
 
-def heaviest(spans: Iterable[Row], limit: int) -> list[str]:
-    """The words of the heaviest ``spans`` in the outlet's voice, each once."""
-    own = [s for s in spans if s["voice"] == "author"]
-    own.sort(key=lambda s: -(s["weight"] or 0.0))
-    words = dict.fromkeys(shorten(s["text"], 40) for s in own)
-    return list(words)[:limit]
+def heaviest(spans: Iterable[Row], limit: int, voice: str = "author") -> list[str]:
+    """The words of the heaviest ``spans`` in one voice, each once."""
+    chosen = [s for s in spans if s["voice"] == voice]
+    chosen.sort(key=lambda s: -(s["weight"] or 0.0))
+    words = {shorten(s["text"], 40).casefold(): shorten(s["text"], 40) for s in chosen}
+    return list(words.values())[:limit]

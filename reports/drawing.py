@@ -27,27 +27,26 @@ class Dot:
     href: str
 
 
-def gauge(score: str, triple: Triple) -> Markup:
+def gauge(triple: Triple) -> Markup:
     """A score between 0 and 1 with its interval, for a cell beside the numbers."""
     value, low, high = (round(100 * v) for v in triple)
     return Markup(
-        f'<svg class="g {score}" viewBox="0 0 100 10" aria-hidden="true">'
-        f'<path d="M0 5h100"/><path d="M{low} 5H{max(high, low + 1)}"/>'
-        f'<circle cx="{value}" cy="5" r="4"/></svg>'
+        f'<svg class=g viewBox="0 0 100 10"><path d="M{low} 5H{max(high, low + 1)}"/>'
+        f"<circle cx={value} cy=5 r=4 /></svg>"
     )
 
 
 def gauges(entry: Entry) -> list[tuple[str, Triple | None, Markup | str]]:
     """Both scores of an article: name, numbers and drawing, which may be missing."""
     triples = ((s, getattr(entry, s)) for s in SCORES)
-    return [(s, t, gauge(s, t) if t else "") for s, t in triples]
+    return [(s, t, gauge(t) if t else "") for s, t in triples]
 
 
 def position(share: float) -> Markup:
     """Where a value stands among the articles of the run: left is lowest."""
     return Markup(
-        '<svg class="p" viewBox="0 0 100 10" aria-hidden="true"><path d="M0 5h100"/>'
-        f'<circle cx="{round(100 * share)}" cy="5" r="4"/></svg>'
+        '<svg class=p viewBox="0 0 100 10">'
+        f"<circle cx={round(100 * share)} cy=5 r=4 /></svg>"
     )
 
 
@@ -59,7 +58,8 @@ def step(start: float, end: float, low: float, high: float) -> Markup:
     return Markup(
         f'<svg class="w {kind}" viewBox="0 0 {BAR} 16" preserveAspectRatio="none" '
         f'aria-hidden="true"><rect x="{a:.1f}" y="3" width="{max(b - a, 1.2):.1f}" '
-        f'height="10"/><path d="M{(end - low) * scale:.1f} 3v13"/></svg>'
+        f'height="10"/><path d="M{(end - low) * scale:.1f} 3v13"/>'
+        f'<path class="zero" d="M{-low * scale:.1f} 0v16"/></svg>'
     )
 
 

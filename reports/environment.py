@@ -71,6 +71,8 @@ def environment() -> Environment:
         stylesheet=lambda: Markup(stylesheet()),
         script=lambda name: Markup(script(name)),
         word=words.word,
+        family=words.family,
+        names=words.family,
         note=words.note,
         band=words.band,
         interval=words.interval,

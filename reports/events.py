@@ -167,7 +167,7 @@ def _against(claim: Claim, corpus: Corpus) -> Cell:
 
 
 def _pairs(ids: set[str], corpus: Corpus, related: Related, chosen: Any) -> list[Pair]:
-    pairs = []
+    pairs: list[tuple[float, int, Pair]] = []
     for row in related.rows:
         a, b = related.claims.get(row["claim_a"]), related.claims.get(row["claim_b"])
         if a is None or b is None or not chosen(row["relation"]):

@@ -17,6 +17,8 @@ from .tables import Row
 PER_PAGE = 10_000
 _TITLE = 90
 _SHOWN = 50
+#: How much more loaded than its text a headline must be to be pointed at.
+_LOUD = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,7 @@ def _shared(front: Front, entries: list[Entry], pages: int) -> dict[str, Any]:
         "grades": sorted({e.grade for e in entries if e.grade}),
         "all_flags": sorted({f for e in entries for f in flags(e)}),
         "events": front.events,
+        "passed_over": list(front.manifest.get("passed_over") or ()),
         "errors": front.errors[:_SHOWN],
         "n_errors": len(front.errors),
         "pages": [_page_name(i) for i in range(pages)],
@@ -137,6 +140,7 @@ def looks(front: Front, scored: list[Entry]) -> list[Look]:
         found += [_most_slanted(scored), _least_sourced(scored)]
     found += _disputed(front)
     found += _dropped(front)
+    found += _loudest_headline(scored)
     if scored:
         found += [_least_certain(scored)]
     return found
@@ -175,6 +179,15 @@ def _least_certain(scored: list[Entry]) -> Look:
 
 def _width(triple: tuple[float, float, float] | None) -> float:
     return triple[2] - triple[1] if triple else 0.0
+
+
+def _loudest_headline(entries: list[Entry]) -> list[Look]:
+    louder = [e for e in entries if e.headline_gap >= _LOUD]
+    if not louder:
+        return []
+    entry = max(louder, key=lambda e: e.headline_gap)
+    why = "its headline is far more loaded than the text under it"
+    return [Look("Loudest headline", entry, why)]
 
 
 def _disputed(front: Front) -> list[Look]:

@@ -7,21 +7,24 @@ own underline, and the inner one's tint is striped, so both stay visible.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import dataclass
+from html import escape
+from itertools import count, pairwise
 
 from markupsafe import Markup
 
 from .bundles import Bundle, cell
-from .safe import html
+from .safe import visible
 from .tables import Row
 
 #: The family under which cues and sources are marked.
 ATTRIBUTION = "attribution"
 SCORED = ("headline", "body")
+#: Marks of more characters are underlined only: a tinted paragraph says nothing.
+LONG = 60
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Mark:
     """A piece of evidence; ``start`` and ``end`` index the base of its sentence.
 
@@ -37,7 +40,9 @@ class Mark:
     weight: float | None
     author: bool
     text: str
+    columns: tuple[str, ...] = ()
     number: int = 0
+    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +68,11 @@ class Evidence:
         return found
 
 
-def evidence(bundle: Bundle) -> Evidence:
-    """Gather the marks of an article from its spans and attributions."""
+def evidence(bundle: Bundle, quiet: frozenset[str] = frozenset()) -> Evidence:
+    """Gather the marks of an article from its spans and attributions.
+
+    Marks of the families ``quiet`` are numbered after all others.
+    """
     sentences = {s["sentence_id"]: s for s in bundle.sentences}
     order = {name: i for i, name in enumerate(sentences)}
     marks = {
@@ -76,8 +84,13 @@ def evidence(bundle: Bundle) -> Evidence:
         marks.values(),
         key=lambda m: (order[m.sentence_id], m.start, -m.end, m.family, m.label),
     )
-    numbered = tuple(replace(m, number=i) for i, m in enumerate(ordered, 1))
-    return Evidence(numbered, _sourced(bundle))
+    n_quiet = sum(m.family in quiet for m in ordered)
+    numbers = count(1)
+    later = count(len(ordered) - n_quiet + 1)
+    for mark in ordered:
+        mark.quiet = mark.family in quiet
+        mark.number = next(later if mark.quiet else numbers)
+    return Evidence(tuple(ordered), _sourced(bundle))
 
 
 def _from_spans(bundle: Bundle, sentences: Mapping[str, Row]) -> Iterator[Mark]:
@@ -105,6 +118,7 @@ def _from_spans(bundle: Bundle, sentences: Mapping[str, Row]) -> Iterator[Mark]:
             span["weight"],
             span["voice"] == "author",
             span["text"],
+            tuple(cell(span.get("features"), [])),
         )
 
 
@@ -134,8 +148,9 @@ def _sourced(bundle: Bundle) -> tuple[tuple[int, int], ...]:
     pieces: list[tuple[int, int]] = []
     for row in bundle.attributions:
         for part in cell(row["content_parts"], []):
-            if isinstance(part, list) and len(part) == 2:  # noqa: PLR2004
-                pieces.append((int(part[0]), int(part[1])))
+            match part:
+                case [int(start), int(end)]:
+                    pieces.append((start, end))
     pieces += [
         (s["start"], s["end"])
         for s in bundle.sentences
@@ -156,21 +171,21 @@ def paragraphs(
     """The article's paragraphs with their marks, in the order of the text."""
     marks = found.by_sentence()
     result: list[Paragraph] = []
-    pieces: list[Markup] = []
+    pieces: list[str] = []
     kind, last = "", None
     for index, sentence in enumerate(bundle.sentences):
         start = sentence["start"]
         gap = "" if last is None or start is None else bundle.text[last:start]
         apart = last is None or start is None or "\n" in gap or "\r" in gap
         if pieces and (apart or sentence["kind"] != kind):
-            result.append(Paragraph(kind, Markup(" ").join(pieces)))
+            result.append(Paragraph(kind, Markup(" ".join(pieces))))
             pieces = []
         kind, last = sentence["kind"], sentence["end"]
         inside = marks.get(sentence["sentence_id"], ())
         body = _sentence(bundle.text, sentence, inside, found.sourced, slots)
-        pieces.append(Markup('<span class="s" id="s{}">{}</span>').format(index, body))
+        pieces.append(f'<span class="s" id="s{index}">{body}</span>')
     if pieces:
-        result.append(Paragraph(kind, Markup(" ").join(pieces)))
+        result.append(Paragraph(kind, Markup(" ".join(pieces))))
     return result
 
 
@@ -180,7 +195,7 @@ def _sentence(
     marks: Sequence[Mark],
     sourced: Iterable[tuple[int, int]],
     slots: Mapping[str, int],
-) -> Markup:
+) -> str:
     start, end = sentence["start"], sentence["end"]
     if start is None:
         text, start, end = sentence["text"], 0, len(sentence["text"])
@@ -206,15 +221,21 @@ def _sentence(
         while voice[1] <= a:
             voice = next(voices)
         out.append(_piece(text[a:b], a, active, voice[0] <= a, slots))
-    return Markup("".join(out))
+    return "".join(out)
 
 
 def _piece(
     text: str, at: int, active: Sequence[Mark], quoted: bool, slots: Mapping[str, int]
 ) -> str:
-    body = str(html(text))
+    body = escape(visible(text))
     for mark in reversed(active):
-        classes = f"m f{slots.get(mark.family, 0)}{' a' if mark.author else ''}"
+        classes = f"m f{slots.get(mark.family, 0)}"
+        if mark.end - mark.start > LONG:
+            classes += " l"
+        elif mark.author:
+            classes += " a"
+        if mark.quiet:
+            classes += " t"
         if mark.start < at:
             body = f'<mark class="{classes} c">{body}</mark>'
         else:

@@ -13,9 +13,10 @@ from .related import DROPPED, Related, Relation
 from .safe import shorten
 from .tables import Row
 
-_CLAIM = 320
+_CLAIM = 220
 _OTHER = 160
 _RELATIONS = 6
+_FOREMOST = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,24 @@ def _line(
         voucher is None,
         any(r.kind == DROPPED and not r.first for r in relations),
     )
+
+
+def foremost(lines: list[Line]) -> tuple[list[Line], list[Line]]:
+    """The claims shown at once and the rest, both in the order of the text.
+
+    Shown at once are the disputed, then the most worth checking.
+    """
+    ranked = sorted(
+        lines,
+        key=lambda c: (
+            not any(r.conflict for r in c.relations),
+            not c.dropped,
+            -(c.claim["checkworthy"] or 0.0),
+        ),
+    )
+    chosen = {c.claim["claim_id"] for c in ranked[:_FOREMOST]}
+    front = [c for c in lines if c.claim["claim_id"] in chosen]
+    return front, [c for c in lines if c.claim["claim_id"] not in chosen]
 
 
 def voucher_name(voucher: Row | None) -> str:

@@ -90,7 +90,7 @@ def _view(row: Mapping[str, Any], corpus: Corpus, outlets: Outlets) -> dict[str,
         "n_scored": len(scored),
         "loaded": outlets.loaded(row["source"]),
         "scores": [
-            (s, t, gauge(s, t)) for s in SCORES if (t := _triple(row, s)) is not None
+            (s, t, gauge(t)) for s in SCORES if (t := _triple(row, s)) is not None
         ],
         "strips": [(s, _strip(s, scored)) for s in SCORES] if scored else [],
         "medians": {s: corpus.median(s) for s in SCORES},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
@@ -86,7 +87,7 @@ def in_article_order(tables: Tables) -> Tables:
 
 def _ordered(table: pa.Table, place: Mapping[str, int]) -> pa.Table:
     keys = [place.get(i, -1) for i in table.column("article_id").to_pylist()]
-    if all(a <= b for a, b in zip(keys, keys[1:], strict=False)) and keys[0] >= 0:
+    if all(a <= b for a, b in pairwise(keys)) and keys[0] >= 0:
         return table
     order = sorted((i for i, key in enumerate(keys) if key >= 0), key=keys.__getitem__)
     return table.take(pa.array(order, pa.int64()))

@@ -59,7 +59,8 @@ def _label(bundle: Bundle) -> Iterator[str]:
             yield f"{name} {words.NOT_MEASURED}"
         else:
             span = f"{words.probability(low)} to {words.probability(high)}"
-            yield f"{name} {words.probability(value)} ({span}), {words.band(score, value)}"
+            band = words.band(score, value)
+            yield f"{name} {words.probability(value)} ({span}), {band}"
     grades = Counter(c["credibility"] for c in bundle.claims)
     counts = [f"{n} {words.word('grade', g)}" for g, n in sorted(grades.items())]
     yield f"{'Claims'.ljust(12)} {len(bundle.claims)}" + (

@@ -7,6 +7,7 @@ is not listed is shown as it is, so a new feature or kind needs no entry.
 from __future__ import annotations
 
 import csv
+import math
 from bisect import bisect_right
 from functools import cache
 from importlib.resources import files
@@ -63,6 +64,17 @@ def bands() -> dict[str, list[tuple[float, str]]]:
     return {m: list(zip(*b, strict=True)) for m, b in _bands().items()}
 
 
+def family(name: str) -> tuple[str, str]:
+    """A family's name for readers and what it holds."""
+    group = "family_quiet" if ("family_quiet", name) in _words() else "family"
+    return word(group, name).capitalize(), note(group, name)
+
+
+def quiet(name: str) -> bool:
+    """Whether the marks of a family are hidden until a reader asks for them."""
+    return ("family", name) not in _words()
+
+
 def spoken(feature: str) -> str:
     """A feature's name as a reader says it."""
     for short, long in _SPOKEN:
@@ -78,10 +90,12 @@ def probability(value: float | None) -> str:
 
 
 def number(value: float | None, unit: str = "") -> str:
-    """A value of a feature, with as many decimals as it can bear."""
-    if value is None or value != value:
+    """A value of a feature, with as many decimals as it can bear; shares in %."""
+    if value is None or math.isnan(value):
         return NOT_MEASURED
-    digits = 0 if float(value).is_integer() and abs(value) >= 10 else 2  # noqa: PLR2004
+    if unit == "share":
+        return f"{100 * value:.0f}%"
+    digits = 0 if float(value).is_integer() and abs(value) >= 10 else 2
     return f"{value:,.{digits}f}".replace("-", MINUS)
 
 
@@ -118,5 +132,5 @@ def _bands() -> dict[str, tuple[list[float], list[str]]]:
 
 def _read(name: str) -> list[dict[str, str]]:
     path = files("newsassay.seeds").joinpath(name)
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
