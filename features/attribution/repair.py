@@ -136,7 +136,9 @@ class _Repair:
         end = sentence.last_token
         while end > last and not self._norms[end - 1][0].isalnum():
             end -= 1
-        return Draft(sentence.index, (first, last), source, ((last, end),))
+        aside = range(last, min(last + 10, end))
+        that = next((i for i in aside if self._norms[i] == "that"), last)
+        return Draft(sentence.index, (first, last), source, ((that, end),))
 
     def _opens_content(self, last: int, sentence: Sentence) -> bool:
         """Whether a that-clause or a quotation follows, a short adverbial aside."""
