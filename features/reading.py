@@ -59,8 +59,8 @@ def read(document: Document) -> Reading:
 def overlap(intervals: tuple[tuple[int, int], ...], start: int, end: int) -> int:
     """Characters of ``start:end`` inside ``intervals`` (disjoint, in order)."""
     total = 0
-    first = max(bisect_right(intervals, (start,)) - 1, 0)
-    for low, high in intervals[first:]:
+    for i in range(max(bisect_right(intervals, (start,)) - 1, 0), len(intervals)):
+        low, high = intervals[i]
         if low >= end:
             break
         total += max(0, min(end, high) - max(start, low))

@@ -54,7 +54,15 @@ def _document(
                 _sentence(len(sentences), start, end, paragraph, number, tokens, words)
             )
     quotations = find_quotations(text, paragraphs)
-    return Document(text, origin, paragraphs, tuple(sentences), tokens, quotations)
+    return Document(
+        text,
+        origin,
+        paragraphs,
+        tuple(sentences),
+        tuple(s for s in sentences if s.kind.scored),
+        tokens,
+        quotations,
+    )
 
 
 def _sentence(

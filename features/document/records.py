@@ -98,20 +98,17 @@ class Document:
     ``text`` is what was analysed: the article's text as read, preceded, where the
     record's title does not stand in it, by that title and a blank line. ``origin``
     is where the article's own text begins (0 unless the title is detached): the
-    tables subtract it, and give null offsets to what lies before it.
+    tables subtract it, and give null offsets to what lies before it. ``scored`` are
+    the sentences that may reach a score.
     """
 
     text: str
     origin: int
     paragraphs: tuple[Paragraph, ...]
     sentences: tuple[Sentence, ...]
+    scored: tuple[Sentence, ...]
     tokens: Tokens
     quotations: tuple[Quotation, ...]
-
-    @property
-    def scored(self) -> tuple[Sentence, ...]:
-        """The sentences that may reach a score, in order."""
-        return tuple(s for s in self.sentences if s.kind.scored)
 
     def slice(self, part: Paragraph | Sentence | Quotation) -> str:
         """The text of ``part``."""
