@@ -130,17 +130,33 @@ class Match:
 _Pattern: TypeAlias = tuple[tuple[str, ...], Entry]
 
 
+@dataclass(frozen=True, slots=True)
+class _Bucket:
+    """The patterns that begin with one word, by their second word, longest first.
+
+    Phrases are looked up by two words, so a list may hold many that begin with
+    "in" or "the" without being slow there. ``plain`` are the patterns of one word
+    and those whose second word is ``_``; every tuple of ``phrases`` ends in them.
+    """
+
+    phrases: dict[str, tuple[_Pattern, ...]]
+    plain: tuple[_Pattern, ...]
+
+
 def match_lexicons(document: Document) -> dict[str, tuple[Match, ...]]:
     """All matches of every word list in the scored sentences, by list, in order."""
     found: dict[str, list[Match]] = {name: [] for name in lexicon_names()}
     index = _index()
     tokens = document.tokens
-    norms = tokens.norms
+    norms = (*tokens.norms, "")
     for sentence in document.scored:
         busy: dict[str, int] = {}
         for i in range(sentence.first_token, sentence.last_token):
-            patterns = index.get(norms[i])
-            if patterns is None:
+            bucket = index.get(norms[i])
+            if bucket is None:
+                continue
+            patterns = bucket.phrases.get(norms[i + 1], bucket.plain)
+            if not patterns:
                 continue
             for match in _match_at(patterns, tokens, sentence, i, busy):
                 busy[match.entry.lexicon] = match.last
@@ -169,7 +185,8 @@ def _match_at(
 
 def _same(norms: tuple[str, ...], words: tuple[str, ...]) -> bool:
     return norms == words or (
-        "_" in words and all(w in ("_", n) for n, w in zip(norms, words, strict=True))
+        "_" in words
+        and all(w in ("_", n) for n, w in zip(norms, words, strict=True))
     )
 
 
@@ -218,17 +235,26 @@ def load_lexicon(name: str) -> tuple[tuple[Entry, tuple[tuple[str, ...], ...]], 
 
 
 @cache
-def _index() -> dict[str, tuple[_Pattern, ...]]:
-    """Every pattern of every list under its first word, longest first."""
-    index: dict[str, list[_Pattern]] = {}
+def _index() -> dict[str, _Bucket]:
+    """Every pattern of every list under its first word."""
+    patterns: dict[str, list[_Pattern]] = {}
     for name in lexicon_names():
         for entry, forms in load_lexicon(name):
             for words in forms:
-                index.setdefault(words[0], []).append((words, entry))
-    return {
-        word: tuple(sorted(patterns, key=lambda p: -len(p[0])))
-        for word, patterns in index.items()
-    }
+                patterns.setdefault(words[0], []).append((words, entry))
+    return {word: _bucket(found) for word, found in patterns.items()}
+
+
+def _bucket(patterns: list[_Pattern]) -> _Bucket:
+    patterns = sorted(patterns, key=lambda p: -len(p[0]))
+    seconds = {words[1] for words, _ in patterns if len(words) > 1} - {"_"}
+    return _Bucket(
+        {
+            second: tuple(p for p in patterns if p[0][1:2] in ((), (second,), ("_",)))
+            for second in seconds
+        },
+        tuple(p for p in patterns if p[0][1:2] in ((), ("_",))),
+    )
 
 
 @cache

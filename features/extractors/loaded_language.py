@@ -157,6 +157,7 @@ def _spans(reading: Reading) -> tuple[Span, ...]:
 def _scare_quotes(reading: Reading, taken: Iterable[tuple[int, int]]) -> list[Span]:
     """Fragments of one to three words in quotation marks that nobody is said to say.
 
+    One of the words must claim a standing ("experts", "reform"): scorn denies it.
     Left aside: what an attribution covers, what stands in a sentence that quotes
     somebody at length or reports speech, names and titles (capitals, figures), and
     words that are named or defined rather than used ("called", "the term").
@@ -213,6 +214,8 @@ def _is_scare(document: Document, quote: Quotation, sentence: Sentence) -> bool:
     at = bisect_left(tokens.starts, quote.start)
     after = bisect_left(tokens.starts, quote.end)
     norms = tokens.norms
+    if context_sets()["standing"].isdisjoint(norms[at:after]):
+        return False
     naming = context_sets()["naming"]
     if any(
         w in naming for w in norms[max(sentence.first_token, at - _NAMING_REACH) : at]
