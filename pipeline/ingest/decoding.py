@@ -54,7 +54,7 @@ def decode(data: bytes, declared: str | None = None) -> str:
     encoding, skip = encoding_of(data, declared)
     try:
         return data[skip:].decode(encoding)
-    except (UnicodeDecodeError, LookupError) as error:
+    except (UnicodeError, LookupError) as error:
         raise DecodingError(f"not valid {encoding}: {error}") from error
 
 
@@ -105,7 +105,7 @@ def refuse_binary(data: bytes) -> None:
 def _fits(data: bytes, encoding: str, *, cut: bool = False) -> bool:
     try:
         codecs.getincrementaldecoder(encoding)().decode(data, final=not cut)
-    except (UnicodeDecodeError, LookupError):
+    except (UnicodeError, LookupError):
         return False
     return True
 
@@ -113,6 +113,7 @@ def _fits(data: bytes, encoding: str, *, cut: bool = False) -> bool:
 def _known(name: str) -> str | None:
     try:
         codec = codecs.lookup(name)
+        b"abcd".decode(name)  # not all codecs are of text: there is one for gzip
     except (LookupError, ValueError):
         return None
     # A page that calls itself Latin-1 is read as Windows-1252, as browsers do.

@@ -189,5 +189,6 @@ def _listed(columns: Sequence[str], most: int = 20) -> str:
 
 
 def _map_hint(field: str, columns: Sequence[str]) -> str:
-    example = str(columns[0])[:40] if columns else "COLUMN"
-    return f"name the column: --map {field}={example}"
+    example = columns[0] if columns else ""
+    fit = 0 < len(example) <= 40 and example.isprintable()
+    return f"name the column: --map {field}={example if fit else 'COLUMN'}"

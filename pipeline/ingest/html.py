@@ -56,8 +56,10 @@ def read_page(page: str, place: Place) -> Record | Failure:
             date_extraction_params=_DATES,
         )
     except Exception as error:
-        said = f"the page cannot be parsed ({type(error).__name__}: {error})"
-        return place.failure("parse", said[:300], _HINT)
+        said = (
+            f"the page cannot be parsed ({type(error).__name__}: {str(error)[:200]!r})"
+        )
+        return place.failure("parse", said, _HINT)
     if not isinstance(found, Page) or not (found.text or "").strip():
         return place.failure("parse", "no article found in the page", _HINT)
     return complete(_draft(found, page, place))

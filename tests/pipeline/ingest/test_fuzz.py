@@ -26,7 +26,7 @@ SOUND = {
     "a.html": b"<html><head><meta charset=utf-8><title>T</title></head><body><article>"
     b"<p>Two ferries collided in thick fog outside the harbour on Monday, the port"
     b" authority said.</p></article></body></html>",
-    "a.txt": b"Title\nBy Ana Ferrel, Harbour Courier\n6 May 2021\n\nKABUL (AP) - It.",
+    "a.jsonl": b'{"text": "a", "date": "6 May 2021", "authors": ["x"]}\n{"text": 1}',
     "a.json": b'[{"text": "a", "source": {"name": "s"}}, {"text": "b"}]',
     "a.csv": b'id,text,title\n1,"a ""b"", c",T\n2,"d\ne",\n',
     "a.parquet": _BUFFER.getvalue(),
@@ -78,6 +78,21 @@ def test_damaged_files(name: str, edits: list[tuple[int, int, bytes]]) -> None:
         at = place % (len(data) + 1)
         data = data[:at] + put + data[at + length :]
     check(name, data)
+
+
+@pytest.mark.parametrize("name", ["utf-16", "rot13", "zip", "undefined", "no", "idna"])
+def test_an_encoding_wrongly_declared_does_no_harm(name: str) -> None:
+    page = SOUND["a.html"].replace(b"utf-8", name.encode())
+    check("a.html", page)
+    check("a.html", page.replace(b"fog", b"f\xe9g"))
+
+
+def test_names_of_columns_are_told_in_print() -> None:
+    data = b'{"\\ud800\\u001b[1m": "a"}\n'
+    (failure,) = read_inputs(["-"], stdin=io.BytesIO(data))
+    check_item(failure)
+    assert isinstance(failure, Failure)
+    assert (failure.error + failure.hint).isprintable()
 
 
 _VALUES = st.recursive(
