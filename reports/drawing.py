@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from .corpus import SCORES, Entry
+from .safe import html
 
 #: A score with the ends of its interval.
 Triple = tuple[float, float, float]
@@ -81,7 +82,9 @@ def strip(
         '<svg class="strip {}" viewBox="0 0 {} 90" role="group" '
         'aria-label="{}"><title>{}</title><desc>{}</desc>'
         '<path class="axis" d="M10 62h580"/>{}{}</svg>'
-    ).format(score, STRIP, title, title, description, Markup(ticks), drawn)
+    ).format(
+        score, STRIP, html(title), html(title), html(description), Markup(ticks), drawn
+    )
 
 
 def _dots(dots: Sequence[Dot]) -> Markup:
@@ -94,7 +97,7 @@ def _dots(dots: Sequence[Dot]) -> Markup:
         placed.append((x, row))
         y = max(56 - row * 9, 4)
         out.append(
-            f'<a href="{escape(dot.href)}"><title>{escape(dot.label)}</title>'
+            f'<a href="{html(dot.href)}"><title>{html(dot.label)}</title>'
             f'<circle cx="{x:.1f}" cy="{y}" r="{_RADIUS}"/></a>'
         )
     return Markup("".join(out))

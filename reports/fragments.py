@@ -93,7 +93,11 @@ def _ties(line: Line) -> str:
                 "<q>{}</q></small>"
             ).format(
                 "against" if t.conflict else "with",
-                *(t.words, t.page, t.sentence, visible(t.outlet), visible(t.text)),
+                visible(t.words),
+                t.page,
+                t.sentence,
+                visible(t.outlet),
+                visible(t.text),
             )
             for t in line.relations
         )

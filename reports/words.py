@@ -86,7 +86,8 @@ def probability(value: float | None) -> str:
     """A probability with two decimals and no zero before them: ``.62``."""
     if value is None:
         return NOT_MEASURED
-    return f"{value:.2f}".lstrip("0") if value < 1 else "1.0"
+    text = f"{value:.2f}"
+    return "1.0" if text == "1.00" else text.removeprefix("0")
 
 
 def number(value: float | None, unit: str = "") -> str:

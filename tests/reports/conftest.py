@@ -10,7 +10,6 @@ from typing import Any
 
 import pyarrow as pa
 import pytest
-
 from newsassay.features.registry import feature_specs
 from newsassay.models.schema import schema_document, schemas
 from newsassay.reports import write_report
@@ -62,7 +61,7 @@ class MadeRun:
             "n_words": len(text.split()),
             "n_sentences": len(paragraphs),
             **{s.name: 0.5 for s in feature_specs() if scored},
-            **{k: v for k, v in values.items()},
+            **values,
             **{f"{k}_low": v - 0.1 for k, v in values.items()},
             **{f"{k}_high": v + 0.1 for k, v in values.items()},
         }
@@ -264,6 +263,108 @@ def made_dam_run() -> MadeRun:
     for source in ("Daily Thunderbolt", "Meridian Wire", "The Outlet"):
         run.add("sources", source=source, n_articles=1)
     return run
+
+
+@pytest.fixture(scope="module")
+def many_run() -> MadeRun:
+    """The run of the dam and 250 dull articles beside it."""
+    run = made_dam_run()
+    for i in range(250):
+        told = [f"Dull headline number {i}", "Nothing happened."]
+        run.article(f"eeeeeeee-{i:04d}", told, bias=0.2 + i / 1000, source="Dull Post")
+    run.add("sources", source="Dull Post", n_articles=250, grade="C")
+    return run
+
+
+#: Everything that has ever run, fetched, hidden or broken something.
+POISON = (
+    "<script>window.pwned=1</script>",
+    '"><img src=x onerror="window.pwned=1">',
+    "javascript:window.pwned=1",
+    "data:text/html,<script>window.pwned=1</script>",
+    "{{ 7 * 7 }}{% include 'base.html' %}${7*7}",
+    '=HYPERLINK("http://evil.example")',
+    "\x1b]0;owned\x07\x1b[2J",
+    "a\u202egnp.exe \u2066b\u2069",
+    "nul\x00 bell\x07 c1\x9b",
+    "</style></script></title><svg onload=window.pwned=1>",
+    "../../../etc/passwd\\..\\con",
+    "W" * 5_000,
+    "e" + "\u0301" * 300,
+    "<!--<script>",
+    "&lt;b&gt; &amp;amp; &#0;",
+    "\u0645\u0631\u062d\u0628\u0627 <b>",
+)
+
+
+@pytest.fixture(scope="session")
+def hostile_run() -> MadeRun:
+    """Poison in every field, the identifiers and names of files included."""
+    run = MadeRun()
+    run.manifest = {
+        "newsassay": POISON[0],
+        "created": POISON[1],
+        "inputs": [{"input": p} for p in POISON],
+        "settings": dict.fromkeys(POISON, POISON[0]),
+        "versions": {POISON[0]: POISON[1]},
+        "passed_over": [{"input": POISON[0], "reason": POISON[4]}],
+    }
+    for i, poison in enumerate(POISON):
+        _poisoned(run, f"{poison}{i}", poison)
+    run.add("errors", input=POISON[0], stage="x", error=POISON[1], hint=POISON[4])
+    return run
+
+
+def _poisoned(run: MadeRun, identifier: str, poison: str) -> None:
+    names = ("source", "url", "title", "author", "published", "status_reason")
+    fields = dict.fromkeys((*names, "input", "input_id", "source_grade"), poison)
+    event = {"event_id": poison}
+    run.article(identifier, [poison, f"He said: {poison}."], **fields, **event)
+    for family in ("loaded_language", "hedging", poison):
+        words = {"label": poison, "rule": poison, "feature": family}
+        run.span(identifier, poison, **words, features=json.dumps([poison]))
+    told = run.attribution(identifier, "He", "said", poison)
+    run.rows["attributions"][-1] |= {
+        "source_text": poison,
+        "source_resolved": poison,
+        "source_kind": poison,
+        "quote": poison,
+        "via": poison,
+        "stance": poison,
+    }
+    claims = [
+        run.claim(
+            identifier,
+            poison,
+            attribution_id=attribution,
+            reasons=json.dumps([poison, {"why": poison}, 7, None]),
+            entities=json.dumps([poison, poison]),
+            numbers=json.dumps([{"value": 3, "counted": poison}, poison]),
+            **event,
+        )
+        for attribution in (told, None)
+    ]
+    run.claim(identifier, poison, reasons=poison, entities="[1", numbers="{}")
+    for kind in ("agree", "conflict_number", "attribution_dropped", poison):
+        other = run.rows["claims"][0]["claim_id"]
+        pair = {"claim_a": claims[0], "claim_b": other, "relation": kind}
+        run.add("relations", **pair, score=0.9, why=poison)
+    run.add("events", n_articles=1, n_sources=1, n_claims=1, label=poison, **event)
+    run.add("sources", source=poison, n_articles=1, grade=poison)
+    parts = {"article_id": identifier, "score": "bias", "feature": poison}
+    run.add("contributions", **parts, contribution=1.0)
+
+
+@pytest.fixture(scope="session")
+def hostile_pages(
+    hostile_run: MadeRun, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """The report of the hostile run."""
+    out = tmp_path_factory.mktemp("hostile") / "report"
+    cards = dict.fromkeys(
+        POISON, "\n\n".join(f"# {p}\n\n- {p}\n\n| {p} |" for p in POISON)
+    )
+    return hostile_run.write(out, cards=cards).parent
 
 
 @pytest.fixture

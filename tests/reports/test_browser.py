@@ -1,0 +1,257 @@
+"""The pages in a real browser: what a reader does, and what must never happen."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+sync_api = pytest.importorskip(
+    "playwright.sync_api", reason="needs playwright: pip install newsassay[dev]"
+)
+_NAMES = ("chromium", "chromium-browser", "google-chrome")
+#: Where an axe-core that was installed by npm may be found.
+_AXE = "NEWSASSAY_AXE"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Debian's Chromium."""
+    path = next((p for p in map(shutil.which, _NAMES) if p), None)
+    if path is None:
+        pytest.skip("needs a browser: apt-get install chromium")
+    with sync_api.sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=path)
+        yield running
+        running.close()
+
+
+class Visit:
+    """A page that is open, what it said on the console and what it asked for."""
+
+    def __init__(self, browser: Any, **options: Any) -> None:
+        self.context = browser.new_context(**options)
+        self.page = self.context.new_page()
+        self.said: list[str] = []
+        self.asked: list[str] = []
+        self.page.on("console", lambda message: self.said.append(message.text))
+        self.page.on("pageerror", lambda error: self.said.append(str(error)))
+        self.page.on("request", lambda request: self.asked.append(request.url))
+
+    def open(self, path: Path, fragment: str = "") -> Any:
+        """Go to a file."""
+        self.page.goto(path.as_uri() + fragment)
+        return self.page
+
+    def outside(self) -> list[str]:
+        """Everything asked for that is not a page of the report."""
+        return [u for u in self.asked if not u.split("#")[0].endswith(".html")]
+
+
+@pytest.fixture
+def visit(browser: Any) -> Iterator[Callable[..., Visit]]:
+    """Open pages; at the end nothing was said on the console, nothing fetched."""
+    visits: list[Visit] = []
+
+    def start(**options: Any) -> Visit:
+        visits.append(Visit(browser, **options))
+        return visits[-1]
+
+    yield start
+    for made in visits:
+        made.context.close()
+        assert not made.said
+        assert not made.outside()
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory: pytest.TempPathFactory, many_run: Any) -> Path:
+    """A report of 254 articles, the first two of them with everything."""
+    return many_run.write(tmp_path_factory.mktemp("many") / "report").parent
+
+
+def rows(page: Any) -> list[str]:
+    """The titles of the rows shown."""
+    return page.locator("#articles tbody tr a").all_text_contents()
+
+
+def count(page: Any) -> str:
+    """The live count."""
+    return page.locator("#count").inner_text()
+
+
+def test_the_index_shows_a_page_of_rows(visit: Any, report: Path) -> None:
+    page = visit().open(report / "index.html")
+    assert count(page) == "254 of 254 articles"
+    assert len(rows(page)) == 100
+    page.get_by_role("button", name="Next").click()
+    assert "page=2" in page.url
+    assert page.locator("#where").inner_text() == "Page 2 of 3"
+
+
+def test_search_narrows_and_stays_in_the_address(visit: Any, report: Path) -> None:
+    page = visit().open(report / "index.html")
+    page.get_by_label("Search").fill("vultures VALLEY")
+    page.wait_for_function("document.querySelector('#count').textContent[0] === '1'")
+    assert rows(page) == ["Greedy vultures drown the valley"]
+    page.reload()
+    assert page.get_by_label("Search").input_value() == "vultures VALLEY"
+    assert rows(page) == ["Greedy vultures drown the valley"]
+    page.get_by_role("button", name="Clear").click()
+    assert count(page) == "254 of 254 articles"
+    assert "#" not in page.url
+
+
+def test_filters_combine(visit: Any, report: Path) -> None:
+    page = visit().open(report / "index.html", "#flag=disputed")
+    assert count(page) == "2 of 254 articles"
+    page.locator("#outlet").select_option("Meridian Wire")
+    assert rows(page) == ["Dam fails; 43 dead"]
+
+
+def test_columns_sort_both_ways_and_unmeasured_come_last(
+    visit: Any, report: Path
+) -> None:
+    page = visit().open(report / "index.html")
+    head = page.get_by_role("button", name="Bias")
+    head.click()
+    values = page.locator("#articles tbody td:nth-child(4) b").all_text_contents()
+    assert values == sorted(values, reverse=True)
+    head.click()
+    assert page.locator("th[aria-sort=ascending]").inner_text().startswith("Bias")
+    assert rows(page)[0] == "Dam fails; 43 dead"
+    page.goto(page.url.split("#")[0] + "#sort=3&dir=asc&page=3")
+    assert page.locator("#articles tbody tr").last.inner_text().count("not measured")
+
+
+def test_without_scripts_the_whole_table_stands(visit: Any, report: Path) -> None:
+    page = visit(java_script_enabled=False).open(report / "index.html")
+    assert page.locator("#articles tbody tr").count() == 254
+    assert not page.locator("#filters").is_visible()
+    page.locator("#articles tbody a").first.click()
+    assert page.locator("h1").is_visible()
+
+
+def test_the_legend_hides_and_shows_without_scripts(visit: Any, report: Path) -> None:
+    page = visit(java_script_enabled=False).open(
+        report / "articles" / "aaaaaaaa-1.html"
+    )
+    mark = page.locator("#h1")
+    style = "e => getComputedStyle(e).textDecorationLine"
+    assert mark.evaluate(style) == "underline"
+    page.get_by_role("checkbox", name="Loaded words").uncheck()
+    assert mark.evaluate(style) == "none"
+
+
+def test_n_and_p_step_through_what_is_shown(visit: Any, report: Path) -> None:
+    page = visit().open(report / "articles" / "aaaaaaaa-1.html")
+    focused = "document.activeElement.id"
+    page.keyboard.press("n")
+    assert page.evaluate(focused) == "h1"
+    assert "Loaded words: animal metaphor" in page.locator("#detail").inner_text()
+    page.keyboard.press("n")
+    assert page.evaluate(focused) == "h2"
+    page.keyboard.press("p")
+    assert page.evaluate(focused) == "h1"
+    page.get_by_role("checkbox", name="Hedges").uncheck()
+    page.keyboard.press("n")
+    assert page.evaluate(focused) == "h3"
+    page.get_by_role("checkbox", name="Keys").uncheck()
+    page.keyboard.press("n")
+    assert page.evaluate(focused) != "h4"
+
+
+def test_evidence_leads_to_the_words_by_keyboard(visit: Any, report: Path) -> None:
+    page = visit().open(report / "articles" / "aaaaaaaa-1.html")
+    page.locator("#evidence summary").focus()
+    page.keyboard.press("Enter")
+    page.locator("#e3 a").focus()
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#h3")
+    assert page.locator("#h3").is_visible()
+
+
+def test_a_conflict_leads_to_the_other_article(visit: Any, report: Path) -> None:
+    page = visit().open(report / "articles" / "aaaaaaaa-1.html")
+    page.locator(".against a").first.click()
+    assert page.locator("h1").inner_text() == "Dam fails; 43 dead"
+    assert page.locator(".s:target").inner_text().startswith("At least 43")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_nothing_is_wider_than_the_screen(
+    visit: Any, report: Path, scheme: str, width: int
+) -> None:
+    started = visit(color_scheme=scheme, viewport={"width": width, "height": 800})
+    for path in one_of_each(report):
+        page = started.open(path)
+        wide = "document.documentElement.scrollWidth"
+        assert page.evaluate(wide) <= width, path
+
+
+def test_pages_print(visit: Any, report: Path) -> None:
+    page = visit().open(report / "articles" / "aaaaaaaa-1.html")
+    assert page.pdf().startswith(b"%PDF")
+    page.emulate_media(media="print")
+    note = "getComputedStyle(document.querySelector('#h1'), '::after').content"
+    assert "counter" in page.evaluate(note)
+
+
+def test_poison_does_nothing(visit: Any, hostile_pages: Path) -> None:
+    started = visit()
+    for path in sorted(hostile_pages.rglob("*.html")):
+        page = started.open(path)
+        assert page.evaluate("window.pwned") is None, path
+        assert page.locator("h1").count() == 1, path
+
+
+def one_of_each(folder: Path) -> list[Path]:
+    """A page of every type."""
+    outlet = next(iter(sorted((folder / "sources").glob("daily-*.html"))))
+    articles = [folder / "articles" / f"{n}.html" for n in ("aaaaaaaa-1", "cccccccc-3")]
+    event = folder / "events" / "event-0001.html"
+    return [folder / "index.html", folder / "method.html", *articles, event, outlet]
+
+
+@pytest.fixture(scope="session")
+def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The text of axe-core, which is not ours: from NEWSASSAY_AXE or from npm."""
+    given = os.environ.get(_AXE)
+    if given:
+        return Path(given).read_text(encoding="utf-8")
+    npm = shutil.which("npm")
+    if npm is None or os.environ.get("NEWSASSAY_NPM") != "1":
+        pytest.skip(f"needs axe-core: {_AXE}=path/axe.min.js, or NEWSASSAY_NPM=1")
+    folder = tmp_path_factory.mktemp("axe")
+    command = [npm, "install", "--no-save", "--silent", "axe-core@4"]
+    done = subprocess.run(command, cwd=folder, capture_output=True, check=False)
+    script = folder / "node_modules" / "axe-core" / "axe.min.js"
+    if done.returncode or not script.is_file():
+        pytest.skip(f"npm could not install axe-core: {done.stderr.decode()[:200]}")
+    return script.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_violation(
+    visit: Any, report: Path, axe: str, scheme: str
+) -> None:
+    started = visit(color_scheme=scheme, bypass_csp=True)
+    for path in one_of_each(report):
+        page = started.open(path)
+        page.evaluate(
+            "document.querySelectorAll('details').forEach(d => d.open = true)"
+        )
+        page.evaluate(axe)
+        found = page.evaluate("axe.run()")
+        told = [
+            f"{v['id']}: {node['html'][:160]}"
+            for v in found["violations"]
+            for node in v["nodes"][:3]
+        ]
+        assert not told, path
