@@ -123,7 +123,7 @@ def _by_words(words: list[str], script: str) -> Language:
 
 
 def _script(sample: str) -> tuple[str, int]:
-    """The script of most letters, and how many they are; ``Latin`` for mixtures."""
+    """Return the script of most letters and their number; ``Latin`` for mixtures."""
     foreign = "".join(_FOREIGN.findall(sample))
     if not foreign:
         return "Latin", 0
@@ -162,7 +162,7 @@ def _scripts() -> dict[str, tuple[tuple[tuple[int, int], ...], str]]:
 
 @cache
 def _function_words(script: str) -> tuple[tuple[str, ...], dict[str, tuple[int, ...]]]:
-    """The languages in a script, and for each function word which of them have it."""
+    """Return the languages in a script and, by function word, which have it."""
     rows = [row for row in _table("function_words.tsv") if row["script"] == script]
     found: dict[str, list[int]] = {}
     for number, row in enumerate(rows):
@@ -173,5 +173,5 @@ def _function_words(script: str) -> tuple[tuple[str, ...], dict[str, tuple[int, 
 
 
 def _table(name: str) -> Iterator[dict[str, str]]:
-    with (files("newsassay.seeds") / name).open(encoding="utf-8", newline="") as lines:
+    with (files("newsassay.seeds") / name).open(encoding="utf-8") as lines:
         yield from csv.DictReader(lines, delimiter="\t")
