@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..features.document import Document, annotate
-from ..features.language import detect
+from ..features.language import Language, detect
 from ..models.assay import SCORE_MIN_WORDS, TOO_SHORT, assay, count_words
 from .identify import Job
 from .records import Failure
@@ -23,6 +23,10 @@ from .rows import (
     span_rows,
     text_row,
 )
+
+
+#: The language whose articles are scored.
+ENGLISH = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,38 +60,38 @@ def _assay_job(job: Job, settings: Settings) -> Rows:
         rows.add("articles", article_row(job, "duplicate", "repeats another text"))
         return rows
     document = annotate(job.record.text, job.record.title)
-    language = detect(" ".join(document.slice(s) for s in document.scored)).code
+    language = detect(" ".join(document.slice(s) for s in document.scored))
     n_words = count_words(document)
     reason = _skip_reason(job.record.text, language, n_words, settings)
     if reason is not None:
         row = article_row(job, "skipped", reason)
         row |= {"n_words": n_words, "n_sentences": len(document.scored)}
-        rows.add("articles", row | {"language": language})
+        rows.add("articles", row | {"language": language.code})
         rows.extend("sentences", sentence_rows(job.article_id, document, None))
         return rows
-    _add_assay(rows, job, document, language)
+    _add_assay(rows, job, document)
     return rows
 
 
 def _skip_reason(
-    text: str, language: str | None, n_words: int, settings: Settings
+    text: str, language: Language, n_words: int, settings: Settings
 ) -> str | None:
     if not text.strip():
         return "empty"
     if n_words < settings.min_words:
         return f"fewer than {settings.min_words} words of headline and body"
-    if language is None:
-        return "language: too short to tell"
-    if language != "en":
-        return f"not in English (language: {language})"
+    if language.code is None:
+        return f"language: {language.reason}"
+    if language.code != ENGLISH:
+        return f"not in English (language: {language.code})"
     return None
 
 
-def _add_assay(rows: Rows, job: Job, document: Document, language: str | None) -> None:
+def _add_assay(rows: Rows, job: Job, document: Document) -> None:
     found = assay(document)
     reason = TOO_SHORT if found.n_words < SCORE_MIN_WORDS else None
     row = article_row(job, "scored", reason)
-    rows.add("articles", row | measured(found) | {"language": language})
+    rows.add("articles", row | measured(found) | {"language": ENGLISH})
     rows.extend("sentences", sentence_rows(job.article_id, document, found))
     rows.extend("spans", span_rows(job.article_id, found))
     rows.extend("attributions", attribution_rows(job.article_id, found.reading))

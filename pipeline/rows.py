@@ -62,7 +62,7 @@ def article_row(job: Job, status: str, reason: str | None) -> Row:
         "published": record.published,
         "language": record.language,
         "status": status,
-        "status_reason": reason,
+        "status_reason": "; ".join(filter(None, (reason, *record.notes))) or None,
         "n_words": 0,
         "n_sentences": 0,
         "duplicate_of": job.duplicate_of,

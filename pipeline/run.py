@@ -98,6 +98,7 @@ def run(
         parts.save(number, batch)
         progress.advance(batch["articles"].num_rows)
     counts = _finish(request, parts, ledger)
+    counts["passed over"] = len(passed_over)
     write_schema(request.out)
     note = manifest(ledger.inputs, _recorded(request), counts, now)
     note["passed_over"] = [asdict(file) for file in passed_over]

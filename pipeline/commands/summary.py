@@ -22,6 +22,8 @@ def print_summary(out: Path, counts: Counter[str], seconds: float) -> None:
         f"{counts['duplicate']} duplicates, {counts['skipped']} skipped, "
         f"{counts['errors']} inputs failed"
     )
+    if counts["passed over"]:
+        _say(f"  passed over {counts['passed over']} files: see manifest.json")
     for reason, number in _reasons(out).most_common():
         _say(f"  skipped {number}: {reason}")
     for line in _failures(out):

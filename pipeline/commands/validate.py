@@ -8,7 +8,7 @@ from argparse import ArgumentParser, Namespace
 from ..identify import identify
 from ..ingest import parse_mapping, read_inputs
 from ..printable import printable
-from ..records import Failure
+from ..records import Failure, Skipped
 from .command import Command
 
 
@@ -23,7 +23,10 @@ def arguments(parser: ArgumentParser) -> None:
 def execute(options: Namespace) -> int:
     """Print a line for each input that failed, and how many could be read."""
     read = failed = repeated = 0
-    records = read_inputs(options.paths, mapping=options.map, stdin=sys.stdin.buffer)
+    passed_over: list[Skipped] = []
+    records = read_inputs(
+        options.paths, mapping=options.map, stdin=sys.stdin.buffer, skipped=passed_over
+    )
     for item in identify(records):
         if isinstance(item, Failure):
             failed += 1
@@ -32,6 +35,8 @@ def execute(options: Namespace) -> int:
         else:
             read += 1
             repeated += item.duplicate_of is not None
+    for file in passed_over:
+        print(printable(f"{file.input}: passed over: {file.reason}"))
     print(f"{read} articles can be read ({repeated} repeat another); {failed} failures")
     return 1 if failed else 0
 
