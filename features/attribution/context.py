@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from ..document import Document
 from .drafts import Draft
@@ -11,6 +12,8 @@ from .records import SourceKind
 from .sources import Resolved
 from .words import words
 
+_MESSAGES = frozenset({"message", "call", "recording"})
+_STATE_MEDIA = frozenset({"television", "tv", "radio", "media"})
 _CHANNEL_CUES = {"tweet": "Twitter", "retweet": "Twitter"}
 _TO_MEDIA = frozenset(
     {"told", "tell", "tells", "telling", "to", "with", "in", "on", "by"}
@@ -25,14 +28,23 @@ def channel(draft: Draft, document: Document, names: Names) -> str | None:
         stem = norms[i].removesuffix("ed").removesuffix("s").removesuffix("ing")
         if stem in _CHANNEL_CUES:
             return _CHANNEL_CUES[stem]
+    first, last = sentence.first_token, sentence.last_token
+    if _triggers().isdisjoint(norms[first:last]):
+        return None
     outside = [
-        i
-        for i in range(sentence.first_token, sentence.last_token)
-        if not any(a <= i < b for a, b in draft.parts)
+        i for i in range(first, last) if not any(a <= i < b for a, b in draft.parts)
     ]
     return _platform(outside, norms, document) or _outlet(
         outside, document, names, draft
     )
+
+
+@cache
+def _triggers() -> frozenset[str]:
+    """Words without which a sentence names no channel."""
+    w = words()
+    parts = {part for name in w.outlet for part in name.split()}
+    return w.channel | w.agency_phrase | parts | _MESSAGES | _STATE_MEDIA
 
 
 def _platform(
@@ -42,7 +54,7 @@ def _platform(
     for i in outside:
         if norms[i] in platforms and document.tokens.texts[i][0].isupper():
             return document.tokens.texts[i]
-        if norms[i] in ("message", "call", "recording") and norms[i - 1] in (
+        if norms[i] in _MESSAGES and norms[i - 1] in (
             "audio", "video", "phone",
         ):  # fmt: skip
             return f"{norms[i - 1]} {norms[i]}"

@@ -9,7 +9,7 @@ kind of sentence that is.
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cache
+from dataclasses import dataclass
 from zlib import crc32
 
 import numpy as np
@@ -41,8 +41,22 @@ _LABELS = ("neutral", "doubting", "endorsing", "reportive")
 _STRONG = 0.75
 
 
-def components(text: str) -> tuple[str, int, int, int, int, int, int]:
-    """The components of a token as written.
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """The word lists as the tagger was trained with them.
+
+    They travel with its weights, so that a list may grow without a new training.
+    ``cues`` and ``classes`` give the code of a word among the report verbs and the
+    classes of sources; ``strong`` are verbs that hardly ever are anything else.
+    """
+
+    cues: dict[str, int]
+    classes: dict[str, int]
+    strong: frozenset[str]
+
+
+def components(text: str, lists: Lists) -> tuple[str, int, int, int, int, int, int]:
+    """Take a token as written apart.
 
     Its norm, hashes of its last three, last two and first three letters, and codes
     of its shape, of its place among the report verbs and of its source class.
@@ -54,8 +68,8 @@ def components(text: str) -> tuple[str, int, int, int, int, int, int]:
         crc32(norm[-2:].encode("utf-8", "surrogatepass")) % N_SUFFIX2,
         crc32(norm[:3].encode("utf-8", "surrogatepass")) % N_PREFIX3,
         _shape(text),
-        cue_classes().get(norm, 0),
-        _source_classes().get(norm, 0),
+        lists.cues.get(norm, 0),
+        lists.classes.get(norm, 0),
     )
 
 
@@ -73,8 +87,12 @@ def _shape(text: str) -> int:
     return (6 if first.isupper() else 7) + hyphen
 
 
-@cache
-def cue_classes() -> dict[str, int]:
+def current_lists() -> Lists:
+    """Read the word lists as they stand now, for a training."""
+    return Lists(_cue_classes(), _source_classes(), _strong_cues())
+
+
+def _cue_classes() -> dict[str, int]:
     """Code of each single-word form of the report verbs: stance, part and strength."""
     found: dict[str, int] = {}
     for entry, forms in load_lexicon("report_verbs"):
@@ -90,7 +108,6 @@ def cue_classes() -> dict[str, int]:
     return found
 
 
-@cache
 def _source_classes() -> dict[str, int]:
     found: dict[str, int] = {}
     for code, name in enumerate(_SOURCE_CLASSES, start=1):
@@ -99,7 +116,6 @@ def _source_classes() -> dict[str, int]:
     return found
 
 
-@cache
 def _strong_cues() -> frozenset[str]:
     return frozenset(
         form[0]
@@ -110,11 +126,11 @@ def _strong_cues() -> frozenset[str]:
     )
 
 
-def places(document: Document) -> NDArray[np.uint8]:
-    """The three codes of every token's place: an array of shape (tokens, 3)."""
+def places(document: Document, lists: Lists) -> NDArray[np.uint8]:
+    """Code every token's place in three ways: an array of shape (tokens, 3)."""
     codes = np.zeros((len(document.tokens), 3), np.uint8)
     _quotation_codes(document, codes[:, 0])
-    _sentence_codes(document, codes)
+    _sentence_codes(document, codes, lists.strong)
     return codes
 
 
@@ -140,9 +156,10 @@ def _quotation_codes(document: Document, codes: NDArray[np.uint8]) -> None:
         codes[outer:last] = 7
 
 
-def _sentence_codes(document: Document, codes: NDArray[np.uint8]) -> None:
+def _sentence_codes(
+    document: Document, codes: NDArray[np.uint8], strong: frozenset[str]
+) -> None:
     norms = document.tokens.norms
-    strong = _strong_cues()
     quote = codes[:, 0]
     before = 0
     paragraph = -1

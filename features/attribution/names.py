@@ -43,9 +43,7 @@ class Names:
             for part in (n.text.rsplit(" ", 1)[-1],)
         }
         self.names = tuple(
-            replace(n, person=True)
-            if n.person is None and n.text in known
-            else n
+            replace(n, person=True) if n.person is None and n.text in known else n
             for n in found
         )
         #: By surname, whether some mention shows a woman (True) or a man (False).
@@ -234,6 +232,10 @@ def _person(
         return False
     if norms[0] in w.given or titled:
         return True
+    if first > start + 1 and (
+        tokens.norms[first - 1] in w.party_link and tokens.norms[first - 2] in w.role
+    ):
+        return False
     article = first > start and tokens.norms[first - 1] in w.article
     if article or norms[0] in w.place or "of" in norms:
         return False

@@ -40,12 +40,18 @@ def repaired(
     cues = matches.get("report_verbs", ())
     found = [*drafts, *repair.missing(drafts, cues)]
     found.sort(key=lambda d: d.cue)
+    reports = {
+        i: i == m.first
+        for m in cues
+        if m.entry.label == "reportive"
+        for i in range(m.first, m.last)
+    }
     listed = {i for m in cues for i in range(m.first, m.last)}
     sure = {i for m in cues if m.entry.weight >= SURE for i in range(m.first, m.last)}
     found = repair.with_content(found, sure)
     filled: list[Draft] = []
     for draft in found:
-        whole = repair.filled(draft, filled[-1] if filled else None, listed)
+        whole = repair.filled(draft, filled[-1] if filled else None, listed, reports)
         if whole.source is not None or whole.parts:
             filled.append(whole)
     return repair.with_quotations(filled)
@@ -70,8 +76,8 @@ class _Repair:
             sentence = self._document.sentences[match.sentence]
             if match.entry.label == "reportive" and match.entry.weight > 0.8:
                 found.append(self._report(match, sentence))
-            elif match.entry.pos == "verb" and match.entry.weight >= SURE:
-                draft = self._speech(match, sentence)
+            elif match.entry.pos == "verb":
+                draft = self._shown(match, sentence) or self._speech(match, sentence)
                 if draft is not None:
                     found.append(draft)
         if not words().publishing.isdisjoint(self._norms):
@@ -123,7 +129,9 @@ class _Repair:
     def _speech(self, match: Match, sentence: Sentence) -> Draft | None:
         """A finite speech verb with a subject and a that-clause or a quotation."""
         first, last = match.first, match.last
-        if last >= sentence.last_token or self._quoted[first] or self._passive(first):
+        if match.entry.weight < SURE or last >= sentence.last_token:
+            return None
+        if self._quoted[first] or self._passive(first):
             return None
         sure = match.entry.weight >= 0.9 and match.entry.label != "neutral"
         if not (
@@ -133,12 +141,32 @@ class _Repair:
         source = self._subject(first, sentence)
         if source is None:
             return None
-        end = sentence.last_token
-        while end > last and not self._norms[end - 1][0].isalnum():
-            end -= 1
+        end = self._last_word(last, sentence)
         aside = range(last, min(last + 10, end))
         that = next((i for i in aside if self._norms[i] == "that"), last)
         return Draft(sentence.index, (first, last), source, ((that, end),))
+
+    def _shown(self, match: Match, sentence: Sentence) -> Draft | None:
+        """A document that shows something: "a short clip shows two lorries"."""
+        first, last = match.first, match.last
+        norms = self._norms
+        if norms[first] not in words().showing or self._quoted[first]:
+            return None
+        source = self._subject(first, sentence)
+        if source is None or source[0] - sentence.first_token > 1:
+            return None
+        if norms[source[1] - 1] not in words().document:
+            return None
+        end = self._last_word(last, sentence)
+        if end - last < _LEAST:
+            return None
+        return Draft(sentence.index, (first, last), source, ((last, end),))
+
+    def _last_word(self, first: int, sentence: Sentence) -> int:
+        end = sentence.last_token
+        while end > first and not self._norms[end - 1][0].isalnum():
+            end -= 1
+        return end
 
     def _opens_content(self, last: int, sentence: Sentence) -> bool:
         """Whether a that-clause or a quotation follows, a short adverbial aside."""
@@ -152,15 +180,27 @@ class _Repair:
                 return False
         return False
 
-    def filled(self, draft: Draft, before: Draft | None, listed: set[int]) -> Draft:
+    def filled(
+        self,
+        draft: Draft,
+        before: Draft | None,
+        listed: set[int],
+        reports: Mapping[int, bool],
+    ) -> Draft:
         """``draft`` with its source made out, where the sentence tells it."""
         first, last = draft.cue
         norms = self._norms
-        if draft.impersonal or norms[last - 1] in words().reportive:
-            told = (draft.source,) if draft.source else ()
+        passive = self._passive(first)
+        inside = draft.source is not None and draft.source[0] in reports
+        report = any(reports.get(i, False) for i in range(first, last)) or (
+            (passive or inside) and any(i in reports for i in range(first, last))
+        )
+        if draft.impersonal or report:
+            told = (draft.source,) if draft.source and not inside else ()
             parts = tuple(sorted({*draft.parts, *told}))
             return replace(draft, source=None, parts=parts, impersonal=True)
-        passive = self._passive(first)
+        if draft.source is not None and self._relative(draft.source):
+            draft = replace(draft, source=None)
         if draft.source is not None:
             source = self._whole(draft.source)
             if norms[source[0]] == "it" and source[1] - source[0] == 1 and passive:
@@ -286,21 +326,39 @@ class _Repair:
         norms = self._norms
         while last > first + 1 and not norms[last - 1][0].isalnum():
             last -= 1
-        if first > 1 and norms[first - 1] == ",":
-            name = self._names.covering(first - 2)
-            described = norms[first] in words().article or norms[first] == "who"
-            inside = [n for n in self._names.within(first, last) if n.person]
-            if name and name.person and described and not inside:
-                return name.first, last
-        return first, last
+        if first < 2 or norms[first - 1] not in _SET_OFF or norms[first - 1] == ")":
+            return first, last
+        before = first - 1
+        if norms[before - 1] == ")":
+            before = next((k for k in range(before, 0, -1) if norms[k] == "("), before)
+        name = self._names.covering(before - 1)
+        if name is None or name.last != before or self._names.covering(first):
+            return first, last
+        lead = first + 1 if norms[first] in words().article else first
+        if self._names.covering(lead) and norms[lead] not in words().title:
+            return first, last
+        return name.first, last
+
+    def _relative(self, source: TokenSpan) -> bool:
+        """Whether the source is only named as somebody's relative."""
+        first = source[0]
+        norms = self._norms
+        return (
+            first > 1
+            and norms[first - 1] == "of"
+            and norms[first - 2] in words().kinship
+        )
 
     def with_content(self, drafts: Sequence[Draft], sure: set[int]) -> list[Draft]:
         """Give sure cues that were left without content what stands beside them."""
         found = list(drafts)
         for i, draft in enumerate(found):
-            if draft.parts or not any(j in sure for j in range(*draft.cue)):
+            if not any(j in sure for j in range(*draft.cue)):
                 continue
             sentence = self._document.sentences[draft.sentence]
+            if draft.parts and not self._strays(draft, sentence):
+                found[i] = self._past_listener(draft)
+                continue
             after = found[i + 1] if i + 1 < len(found) else None
             if after and after.sentence == draft.sentence and after.parts:
                 first, last = after.parts[0]
@@ -314,16 +372,35 @@ class _Repair:
                 found[i] = replace(draft, parts=(span,))
         return found
 
+    def _strays(self, draft: Draft, sentence: Sentence) -> bool:
+        """Whether "according to" opens its sentence, with content only before it."""
+        return (
+            draft.cue[0] == sentence.first_token
+            and self._norms[draft.cue[0]] == "according"
+            and all(last <= draft.cue[0] for _, last in draft.parts)
+        )
+
+    def _past_listener(self, draft: Draft) -> Draft:
+        """Leave out who is told: "told the council that ..."."""
+        first, last = draft.parts[0]
+        norms = self._norms
+        if first != draft.cue[1] or norms[first - 1] not in words().addressing:
+            return draft
+        for i in range(first, min(first + 8, last - 1)):
+            if norms[i] in _CLAUSE or norms[i] == ",":
+                return replace(draft, parts=((i, last), *draft.parts[1:]))
+        return draft
+
     def _beside(self, draft: Draft, sentence: Sentence) -> TokenSpan | None:
         """What follows the cue, or, where it ends the sentence, what precedes it."""
         norms = self._norms
-        end = sentence.last_token
-        while end > draft.cue[1] and not norms[end - 1][0].isalnum():
-            end -= 1
+        end = self._last_word(draft.cue[1], sentence)
         after = max(draft.cue[1], draft.source[1] if draft.source else 0)
         if end - draft.cue[1] >= _LEAST and norms[draft.cue[1]] not in _MARKS:
-            inverted = draft.source is not None and draft.source[0] >= draft.cue[1]
-            return None if inverted else (draft.cue[1], end)
+            if draft.source is None or draft.source[0] < draft.cue[1]:
+                return draft.cue[1], end
+            low = after + (norms[after] == ",")
+            return (low, end) if end - low >= _LEAST else None
         first = min(draft.cue[0], draft.source[0] if draft.source else draft.cue[0])
         if end - after < 2 and first - sentence.first_token > _LEAST:
             last = first

@@ -12,9 +12,6 @@ from .records import SourceKind
 from .words import words
 
 _BREAKS = frozenset({",", "(", "–", "—", "-", ";", ":", ")", "who", "which", "that"})
-_SPEECH_HEADS = frozenset(
-    {"statement", "message", "tweet", "post", "release", "letter", "memo", "email"}
-)
 _POSSESSIVES = frozenset({"'s", "'"})
 
 
@@ -239,7 +236,7 @@ class Resolver:
             again = self._again(first, norms[cut - 1], cut - first)
             if again is not None:
                 return again
-        owner = self._owner(first, cut, last) if head in _SPEECH_HEADS else None
+        owner = self._owner(first, cut, last) if head in w.speech_head else None
         if owner is not None:
             return self._named(owner)
         if head.endswith("%") or head[0].isdigit():

@@ -13,6 +13,7 @@ import json
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,13 +29,14 @@ from .encode import (
     N_SHAPE,
     N_SUFFIX2,
     N_SUFFIX3,
+    Lists,
     components,
     places,
 )
 
 Floats = NDArray[np.float32]
 
-#: Kinds of span, in the order of the labels: kind k begins as 1 + 2k, goes on as 2 + 2k.
+#: Kinds of span in the order of their labels; kind k begins as 1 + 2k, then 2 + 2k.
 CUE, SOURCE_AFTER, SOURCE_BEFORE, CONTENT_AFTER, CONTENT_BEFORE = range(5)
 N_LABELS = 11
 #: The rows of the table of components, in order, after the words of the vocabulary.
@@ -43,7 +45,7 @@ PLACE_ROWS = (N_QUOTE, N_POSITION, N_SENTENCE)
 #: Long texts are tagged in pieces; each sees this many tokens on both sides.
 _PIECE, _HALO = 4096, 64
 #: Labels scored this far below the best are out of the question for a token.
-_MARGIN = 5.0
+_MARGIN = 2.0
 _CACHE = 1 << 16
 
 
@@ -62,6 +64,9 @@ class Tagger:
     def __init__(self, arrays: dict[str, NDArray[np.generic]]) -> None:
         settings = json.loads(bytes(arrays["settings"].tobytes()).decode())
         self._dilations: tuple[int, ...] = tuple(settings["dilations"])
+        self._lists = Lists(
+            settings["cues"], settings["classes"], frozenset(settings["strong"])
+        )
         vocabulary = bytes(arrays["vocabulary"].tobytes()).decode().split("\n")
         self._vocabulary = {w: i for i, w in enumerate(vocabulary, start=1)}
         table = arrays["table"].astype(np.float32)
@@ -85,7 +90,7 @@ class Tagger:
         ]
         self._out = arrays["out"].astype(np.float32)
         self._out_bias = arrays["out_bias"].astype(np.float32)
-        self._out_bias[0] -= settings["outside_penalty"]
+        self._out_bias[1 + 2 * CUE] += settings["cue_bonus"]
         self._transitions: list[list[float]] = arrays["transitions"].tolist()
         self._types: dict[str, int] = {}
         self._rows = np.zeros((_CACHE, self._width), np.float32)
@@ -103,7 +108,7 @@ class Tagger:
     def scores(self, document: Document, kept: NDArray[np.int64] | None) -> Floats:
         """Label scores of the tokens ``kept`` (all, if None): (tokens, labels)."""
         texts = document.tokens.texts
-        codes = places(document).astype(np.int64)
+        codes = places(document, self._lists).astype(np.int64)
         place = (codes[:, 0] * N_POSITION + codes[:, 1]) * N_SENTENCE + codes[:, 2]
         if kept is not None:
             texts = tuple(texts[i] for i in kept.tolist())
@@ -135,7 +140,7 @@ class Tagger:
             return [types[t] for t in texts]
 
     def _add(self, text: str) -> None:
-        word, *codes = components(text)
+        word, *codes = components(text, self._lists)
         rows = [self._vocabulary.get(word, 0)]
         rows += [o + c for o, c in zip(self._offsets[1:], codes, strict=True)]
         self._rows[len(self._types)] = self._components[rows].sum(0)
@@ -151,62 +156,69 @@ class Tagger:
         scores: Floats = h @ self._out + self._out_bias
         return scores
 
-    def _decode(self, scores: Floats) -> NDArray[np.int64]:
-        """The best path of the chain among labels near the best of their token."""
-        labels = scores.argmax(1)
-        near = scores >= scores[np.arange(len(scores)), labels][:, None] - _MARGIN
-        open_ = np.flatnonzero(near.sum(1) > 1)
-        if not len(open_):
-            return labels
-        rows = scores[open_].tolist()
-        choices = [
-            [j for j, ok in enumerate(row) if ok] for row in near[open_].tolist()
-        ]
-        fixed = labels.tolist()
-        i = 0
-        places_ = open_.tolist()
-        while i < len(places_):
-            j = i + 1
-            while j < len(places_) and places_[j] == places_[j - 1] + 1:
-                j += 1
-            before = fixed[places_[i] - 1] if places_[i] else None
-            after = (
-                fixed[places_[j - 1] + 1] if places_[j - 1] + 1 < len(fixed) else None
-            )
-            best = self._path(before, rows[i:j], choices[i:j], after)
-            fixed[places_[i] : places_[j - 1] + 1] = best
-            i = j
-        return np.array(fixed)
+    def _decode(self, scores: Floats) -> list[int]:
+        """Find the best path of the chain among labels near each token's best.
 
-    def _path(
-        self,
-        before: int | None,
-        rows: list[list[float]],
-        choices: list[list[int]],
-        after: int | None,
-    ) -> list[int]:
-        """Viterbi over a stretch of open tokens between two settled ones."""
+        Viterbi, run over stretches of tokens that are open between settled ones.
+        """
+        n = len(scores)
+        labels = scores.argmax(1)
+        near = scores >= scores[np.arange(n), labels][:, None] - _MARGIN
+        counts = near.sum(1)
+        open_ = np.flatnonzero(counts > 1)
+        path: list[int] = labels.tolist()
+        if not len(open_):
+            return path
+        token, label = np.nonzero(near[open_])
+        values: list[float] = scores[open_[token], label].tolist()
+        options: list[int] = label.tolist()
+        edges: list[int] = [0, *np.cumsum(counts[open_]).tolist()]
+        tokens: list[int] = open_.tolist()
         step = self._transitions
-        entry = step[before] if before is not None else None
-        held = [(rows[0][j] + (entry[j] if entry else 0.0), j) for j in choices[0]]
-        back: list[dict[int, int]] = []
-        for row, options in zip(rows[1:], choices[1:], strict=True):
-            came: dict[int, int] = {}
-            reached = []
-            for j in options:
-                best, at = max([(s + step[i][j], i) for s, i in held])
-                came[j] = at
-                reached.append((best + row[j], j))
-            back.append(came)
-            held = reached
-        if after is not None:
-            held = [(s + step[i][after], i) for s, i in held]
-        label = max(held)[1]
-        path = [label]
-        for came in reversed(back):
-            label = came[label]
-            path.append(label)
-        return path[::-1]
+        k, m = 0, len(tokens)
+        while k < m:
+            at = tokens[k]
+            entry = step[path[at - 1]] if at else step[0]
+            held: list[_Node] = [
+                (values[e] + entry[options[e]], options[e], None)
+                for e in range(edges[k], edges[k + 1])
+            ]
+            k += 1
+            while k < m and tokens[k] == at + 1:
+                held = [
+                    _best(held, step, options[e], values[e])
+                    for e in range(edges[k], edges[k + 1])
+                ]
+                at += 1
+                k += 1
+            if at + 1 < n:
+                held = [_best(held, step, path[at + 1], 0.0)[2] or held[0]]
+            node: _Node | None = max(held, key=_score)
+            while node is not None:
+                path[at] = node[1]
+                node = node[2]
+                at -= 1
+        return path
+
+
+_Node: TypeAlias = "tuple[float, int, _Node | None]"
+
+
+def _score(node: _Node) -> float:
+    return node[0]
+
+
+def _best(
+    held: list[_Node], step: list[list[float]], label: int, value: float
+) -> _Node:
+    """Reach ``label`` from the best of the nodes ``held``."""
+    came = held[0]
+    best = came[0] + step[came[1]][label]
+    for node in held[1:]:
+        reached = node[0] + step[node[1]][label]
+        if reached > best:
+            best, came = reached, node
+    return best + value, label, came
 
 
 def _columns(weights: Floats, window: int) -> Floats:
@@ -243,25 +255,23 @@ def _scored_tokens(document: Document) -> NDArray[np.int64] | None:
     return np.concatenate(spans) if spans else np.zeros(0, np.int64)
 
 
-def _stretches(
-    labels: NDArray[np.int64], kept: NDArray[np.int64] | None
-) -> list[Tagged]:
+def _stretches(labels: list[int], kept: NDArray[np.int64] | None) -> list[Tagged]:
+    """Cut the path into labelled stretches; a stretch ends where its kind does."""
+    at = kept.tolist() if kept is not None else range(len(labels))
     found: list[Tagged] = []
-    begun = -1
-    previous = 0
-    coded = labels.tolist()
-    for i in np.flatnonzero(labels).tolist():
-        label = coded[i]
-        goes_on = label % 2 == 0 and begun >= 0 and i == previous + 1
-        if goes_on and found[-1].kind == (label - 1) // 2:
-            found[-1] = Tagged(found[-1].kind, found[-1].first, i + 1)
-        else:
-            found.append(Tagged((label - 1) // 2, i, i + 1))
-        begun = previous = i
-    if kept is None:
-        return found
-    at = kept.tolist()
-    return [Tagged(t.kind, at[t.first], at[t.last - 1] + 1) for t in found]
+    kind, first, previous = -1, 0, 0
+    for i, label in enumerate(labels):
+        if not label and kind < 0:
+            continue
+        now = (label - 1) // 2 if label else -1
+        if now != kind or label % 2 == 1 or at[i] != previous + 1:
+            if kind >= 0:
+                found.append(Tagged(kind, first, previous + 1))
+            kind, first = now, at[i]
+        previous = at[i]
+    if kind >= 0:
+        found.append(Tagged(kind, first, previous + 1))
+    return found
 
 
 @cache
