@@ -24,6 +24,7 @@ from .clauses import (
     JOIN,
     MODAL,
     OPENS,
+    Aside,
     TokenSpan,
     Words,
     appositions,
@@ -34,7 +35,7 @@ from .clauses import (
 #: Probability of being worth a check from which a sentence's claims are kept.
 THRESHOLD = 0.5
 #: Fewest words of a claim.
-MIN_WORDS = 4
+MIN_WORDS = 3
 
 _COLUMNS = ("hedged", "weasel", "checkworthy")
 _AUTHOR, _FRAME = -1, -2
@@ -132,7 +133,7 @@ def _spans(
         asides = relatives(words, *region)
         for clause in clauses(words, *region):
             spans.add(_without_tail(clause, asides))
-        spans.update(asides)
+        spans.update((a.start, a.end) for a in asides)
     trimmed = {_trim(words, s) for s in spans}
     spans = {s for s in trimmed if _asserts(words, s, lenient=whole or headline)}
     spans.update(appositions(words, first, last))
@@ -329,11 +330,11 @@ def _opinion(norms: tuple[str, ...], first: int, last: int) -> bool:
     )
 
 
-def _without_tail(clause: TokenSpan, asides: list[TokenSpan]) -> TokenSpan:
+def _without_tail(clause: TokenSpan, asides: list[Aside]) -> TokenSpan:
     """The clause without a relative clause that ends it."""
-    for start, end in asides:
-        if end == clause[1] and start > clause[0] + MIN_WORDS:
-            return clause[0], start
+    for aside in asides:
+        if aside.end == clause[1] and aside.cut > clause[0] + MIN_WORDS:
+            return clause[0], aside.cut
     return clause
 
 

@@ -116,7 +116,16 @@ def clauses(words: Words, first: int, last: int) -> list[TokenSpan]:
     return [*cuts, (begin, last)]
 
 
-def relatives(words: Words, first: int, last: int) -> list[TokenSpan]:
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A relative clause: from the name it speaks of to its end, ``cut`` its mark."""
+
+    start: int
+    cut: int
+    end: int
+
+
+def relatives(words: Words, first: int, last: int) -> list[Aside]:
     """Relative clauses after a comma, each with the name it speaks of, if one."""
     found = []
     norms = words.tokens.norms
@@ -128,7 +137,7 @@ def relatives(words: Words, first: int, last: int) -> list[TokenSpan]:
         end = _relative_end(words, i, last)
         name = words.name_ending(i - 1)
         if end - i > 3 and words.verbs(i, end):  # noqa: PLR2004
-            found.append((name[0] if name else i, end))
+            found.append(Aside(name[0] if name else i, max(i - 1, first), end))
     return found
 
 

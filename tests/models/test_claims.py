@@ -1,0 +1,153 @@
+"""Claims: what counts as one, where it begins and ends, who vouches for it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from newsassay.features.attribution import Attribution
+from newsassay.features.attribution.records import Quote, SourceKind, Stance
+from newsassay.features.document import annotate_sentence
+from newsassay.features.reading import Reading
+from newsassay.models.claims import Claim, find_claims
+
+
+def attribution(text: str, cue: str, source: str | None, *parts: str) -> Attribution:
+    """An attribution by the words of ``text``."""
+
+    def at(words: str) -> tuple[int, int]:
+        start = text.index(words)
+        return start, start + len(words)
+
+    return Attribution(
+        0,
+        at(cue),
+        at(source) if source else None,
+        source,
+        SourceKind.NAMED_PERSON,
+        tuple(at(p) for p in parts),
+        Quote.INDIRECT,
+        None,
+        Stance.NEUTRAL,
+    )
+
+
+def claims(
+    text: str, *attributions: Attribution, checkworthy: float = 0.9
+) -> tuple[Claim, ...]:
+    """The claims of one sentence with attributions made by hand."""
+    reading = Reading(annotate_sentence(text), {}, attributions, ())
+    values = {"hedged": (0.1,), "weasel": (0.2,), "checkworthy": (checkworthy,)}
+    return find_claims(reading, values)
+
+
+def texts(text: str, *attributions: Attribution) -> list[str]:
+    """What the claims of a sentence say."""
+    return [text[c.start : c.end] for c in claims(text, *attributions)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The guards captured three towns.", ["The guards captured three towns"]),
+        (
+            "The guards captured three towns, but the rebels held the bridge.",
+            ["The guards captured three towns", "the rebels held the bridge"],
+        ),
+        (
+            "Talks between Arden and the rebels have failed again.",
+            ["Talks between Arden and the rebels have failed again"],
+        ),
+        (
+            "Roads were blocked; the airport was closed by noon.",
+            ["Roads were blocked", "the airport was closed by noon"],
+        ),
+        (
+            "The army is led by Omar Said, who was a teacher in Arden.",
+            ["The army is led by Omar Said", "Omar Said, who was a teacher in Arden"],
+        ),
+        (
+            "On Monday Lena Okoro, the daughter of Samuel Okoro, was elected.",
+            [
+                "On Monday Lena Okoro, the daughter of Samuel Okoro, was elected",
+                "Lena Okoro, the daughter of Samuel Okoro",
+            ],
+        ),
+    ],
+)
+def test_clauses(text: str, expected: list[str]) -> None:
+    assert texts(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Did the guards capture three towns?",
+        "Sign up for the daily letter of the Westford Courier.",
+        "If the guards attack, they will face the whole valley.",
+        "I think the guards captured the town.",
+        "They will face the might of the people.",
+        "Read more.",
+    ],
+)
+def test_no_claim(text: str) -> None:
+    assert texts(text) == []
+
+
+def test_the_frame_is_left_out() -> None:
+    text = "Omar Said said on Monday that the guards captured three towns."
+    content = "the guards captured three towns"
+    (claim,) = claims(text, attribution(text, "said", "Omar Said", content))
+    assert text[claim.start : claim.end] == content
+    assert claim.attribution == 0
+    assert claim.entities == ()
+    assert [n.value for n in claim.numbers] == [3]
+
+
+def test_every_clause_of_a_content_is_vouched_for() -> None:
+    text = "Said claimed that the army fled and that the town was burning."
+    content = "the army fled and that the town was burning"
+    found = claims(text, attribution(text, "claimed", "Said", content))
+    spans = [text[c.start : c.end] for c in found]
+    assert spans == ["the army fled", "the town was burning"]
+    assert {c.attribution for c in found} == {0}
+
+
+def test_the_innermost_attribution_counts() -> None:
+    text = "Okoro told us that Said had admitted that the bridge was lost."
+    outer = attribution(
+        text, "told", "Okoro", "Said had admitted that the bridge was lost"
+    )
+    inner = replace(
+        attribution(text, "admitted", "Said", "the bridge was lost"), parent=0
+    )
+    (claim,) = claims(text, outer, inner)
+    assert text[claim.start : claim.end] == "the bridge was lost"
+    assert claim.attribution == 1
+
+
+def test_an_act_is_no_statement() -> None:
+    text = "The rebels vowed to fight the guards in Westford last week."
+    found = claims(
+        text, attribution(text, "vowed", "The rebels", "to fight the guards")
+    )
+    assert [c.attribution for c in found] == [None] * len(found)
+
+
+def test_a_cue_inside_what_it_reports_belongs_to_it() -> None:
+    text = "Around 300 guards are reported to have been killed in the ambush."
+    reported = attribution(
+        text, "reported", None, "Around 300 guards are",
+        "to have been killed in the ambush",
+    )  # fmt: skip
+    (claim,) = claims(text, reported)
+    assert text[claim.start : claim.end] == text.rstrip(".")
+    assert claim.attribution == 0
+
+
+def test_values_of_the_sentence_are_kept_and_the_threshold_holds() -> None:
+    text = "The guards captured three towns."
+    (claim,) = claims(text)
+    assert (claim.hedged, claim.weasel, claim.checkworthy) == (0.1, 0.2, 0.9)
+    assert claims(text, checkworthy=0.49) == ()
