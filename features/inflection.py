@@ -11,7 +11,8 @@ import re
 _VOWELS = "aeiou"
 _CLUSTER = re.compile(r"[aeiouy]+")
 _PREPOSITIONS = frozenset(
-    "against at between for from in into of on over to under upon with".split()
+    {"against", "at", "between", "for", "from", "in", "into", "of", "on", "over"}
+    | {"to", "under", "upon", "with"}
 )
 
 
@@ -36,7 +37,10 @@ def inflect(entry: str, pos: str, forms: str = "") -> tuple[str, ...]:
         made = [" ".join([form, *rest]) for form in _verb_forms(words[0])]
     elif pos == "noun":
         head = _head(words)
-        made = [entry, " ".join([*words[:head], plural(words[head]), *words[head + 1 :]])]
+        made = [
+            entry,
+            " ".join([*words[:head], plural(words[head]), *words[head + 1 :]]),
+        ]
     else:
         made = [entry]
     return tuple(dict.fromkeys(made))

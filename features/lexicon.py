@@ -185,8 +185,7 @@ def _match_at(
 
 def _same(norms: tuple[str, ...], words: tuple[str, ...]) -> bool:
     return norms == words or (
-        "_" in words
-        and all(w in ("_", n) for n, w in zip(norms, words, strict=True))
+        "_" in words and all(w in ("_", n) for n, w in zip(norms, words, strict=True))
     )
 
 
@@ -324,6 +323,6 @@ def _case(word: str) -> str:
 
 
 def duplicates(name: str) -> list[str]:
-    """Entries of a list that stand twice under the same conditions."""
-    keys = sorted((e.text, str(e.conditions)) for e, _ in load_lexicon(name))
+    """Entries that stand twice with the same part of speech and conditions."""
+    keys = sorted((e.text, e.pos, repr(e.conditions)) for e, _ in load_lexicon(name))
     return [a[0] for a, b in pairwise(keys) if a == b]

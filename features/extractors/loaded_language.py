@@ -14,7 +14,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from ..document import Document, Kind, Quotation, Sentence
-from ..lexicon import context_sets
+from ..lexicon import Match, context_sets
 from ..reading import Reading, overlap
 from ..results import Extraction, Extractor, FeatureSpec, Span, Voice
 
@@ -38,56 +38,6 @@ def _spec(
     return FeatureSpec(
         name, unit, 0.0, high, text, formula, reference, null, 1, reliability
     )
-
-
-EXTRACTOR = Extractor(
-    name="loaded_language",
-    version="1",
-    features=(
-        _spec(
-            "loaded_per_100w",
-            "weight per 100 words",
-            None,
-            "Loaded words in anybody's voice, each by its weight",
-            "100 * sum(weight of loaded spans) / words",
-            "the article has no words",
-        ),
-        _spec(
-            "loaded_author_per_100w",
-            "weight per 100 words",
-            None,
-            "Loaded words in the outlet's own voice, each by its weight",
-            "100 * sum(weight of author's loaded spans) / author's words",
-            "no words stand in the author's voice",
-        ),
-        _spec(
-            "loaded_author_sentence_share",
-            "share",
-            1.0,
-            "Sentences in which the author's own words are loaded",
-            "sentences with an author's loaded span / sentences with author's words",
-            "no words stand in the author's voice",
-        ),
-        _spec(
-            "label_author_per_100w",
-            "per 100 words",
-            None,
-            "Judging names for people and groups in the author's voice",
-            "100 * author's spans labelled label or animal_metaphor / author's words",
-            "no words stand in the author's voice",
-        ),
-        _spec(
-            "scare_quotes_per_100w",
-            "per 100 words",
-            None,
-            "Fragments the author sets in quotation marks without a speaker",
-            "100 * scare quotes / author's words",
-            "no words stand in the author's voice",
-        ),
-    ),
-    extract=lambda reading: _extract(reading),
-    sentence_columns=("loaded", "loaded_author"),
-)
 
 
 def _extract(reading: Reading) -> Extraction:
@@ -148,10 +98,32 @@ def author_words(reading: Reading, sentences: Sequence[Sentence]) -> list[int]:
 
 def _spans(reading: Reading) -> tuple[Span, ...]:
     found = [
-        reading.span(m) for m in reading.matches["loaded"] if m.entry.label != _LITERAL
+        reading.span(m)
+        for m in reading.matches["loaded"]
+        if m.entry.label != _LITERAL and not _is_name(reading.document, m)
     ]
     found += _scare_quotes(reading, [(s.start, s.end) for s in found])
     return tuple(sorted(found, key=lambda s: s.start))
+
+
+def _is_name(document: Document, match: Match) -> bool:
+    """Whether a single word is capitalised as names are ("The Traitor", Dana Bash).
+
+    Only in running text, after another word, and not where the entry has a
+    condition on case: that of "Orwellian" allows any.
+    """
+    tokens = document.tokens
+    i = match.first
+    return (
+        match.last == i + 1
+        and tokens.texts[i][0].isupper()
+        and not tokens.texts[i].isupper()
+        and i > 0
+        and tokens.texts[i - 1][0].isalpha()
+        and document.sentences[match.sentence].first_token < i
+        and document.sentences[match.sentence].kind is Kind.BODY
+        and all(c.place != "case" for c in match.entry.conditions)
+    )
 
 
 def _scare_quotes(reading: Reading, taken: Iterable[tuple[int, int]]) -> list[Span]:
@@ -251,3 +223,53 @@ def _counts(spans: Iterable[Span], rows: dict[int, int], n: int) -> list[float]:
     for span in spans:
         counts[rows[span.sentence]] += 1.0
     return counts
+
+
+EXTRACTOR = Extractor(
+    name="loaded_language",
+    version="1",
+    features=(
+        _spec(
+            "loaded_per_100w",
+            "weight per 100 words",
+            None,
+            "Loaded words in anybody's voice, each by its weight",
+            "100 * sum(weight of loaded spans) / words",
+            "the article has no words",
+        ),
+        _spec(
+            "loaded_author_per_100w",
+            "weight per 100 words",
+            None,
+            "Loaded words in the outlet's own voice, each by its weight",
+            "100 * sum(weight of author's loaded spans) / author's words",
+            "no words stand in the author's voice",
+        ),
+        _spec(
+            "loaded_author_sentence_share",
+            "share",
+            1.0,
+            "Sentences in which the author's own words are loaded",
+            "sentences with an author's loaded span / sentences with author's words",
+            "no words stand in the author's voice",
+        ),
+        _spec(
+            "label_author_per_100w",
+            "per 100 words",
+            None,
+            "Judging names for people and groups in the author's voice",
+            "100 * author's spans labelled label or animal_metaphor / author's words",
+            "no words stand in the author's voice",
+        ),
+        _spec(
+            "scare_quotes_per_100w",
+            "per 100 words",
+            None,
+            "Fragments the author sets in quotation marks without a speaker",
+            "100 * scare quotes / author's words",
+            "no words stand in the author's voice",
+        ),
+    ),
+    extract=_extract,
+    sentence_columns=("loaded", "loaded_author"),
+)
