@@ -92,7 +92,7 @@ def _view(
         "n_lines": len(lines),
         "n_conflicts": sum(line.disputed for line in lines),
         "conflicts": _pairs(ids, corpus, related, lambda k: k.startswith("conflict")),
-        "relays": _pairs(ids, corpus, related, lambda k: k in RELAYED),
+        "chains": _chains(claims, corpus, related),
         "dropped": _pairs(ids, corpus, related, lambda k: k == "attribution_dropped"),
         "figures": _figures(claims, corpus, related),
     }
@@ -100,7 +100,7 @@ def _view(
 
 def _matrix(claims: list[Claim], corpus: Corpus, related: Related) -> list[Line]:
     """One line for each group of claims that say the same, the disputed first."""
-    groups = _groups(claims, related)
+    groups = groups_of(claims, related, AGREEING)
     lines = []
     for group in groups:
         cells: dict[str, list[Cell]] = {}
@@ -127,8 +127,10 @@ def _date(claim: Claim, corpus: Corpus) -> tuple[str, str]:
     return corpus.entries[claim.article_id].published, claim.claim_id
 
 
-def _groups(claims: list[Claim], related: Related) -> list[list[Claim]]:
-    """Claims joined by agreement or a common origin, directly or through others."""
+def groups_of(
+    claims: list[Claim], related: Related, kinds: tuple[str, ...]
+) -> list[list[Claim]]:
+    """Claims joined by relations of ``kinds``, directly or through others."""
     known = {c.claim_id: c for c in claims}
     seen: set[str] = set()
     groups = []
@@ -141,7 +143,7 @@ def _groups(claims: list[Claim], related: Related) -> list[list[Claim]]:
             current = waiting.pop()
             group.append(current)
             for relation in related.relations(current.claim_id):
-                near = relation.kind in AGREEING and relation.other in known
+                near = relation.kind in kinds and relation.other in known
                 if near and relation.other not in seen:
                     seen.add(relation.other)
                     waiting.append(known[relation.other])
@@ -183,6 +185,23 @@ def _pairs(ids: set[str], corpus: Corpus, related: Related, chosen: Any) -> list
             )
             pairs.append((-(row["score"] or 0.0), len(pairs), pair))
     return [pair for *_, pair in sorted(pairs)[:_PAIRS]]
+
+
+def _chains(
+    claims: list[Claim], corpus: Corpus, related: Related
+) -> list[tuple[str, list[tuple[Claim, Entry]]]]:
+    """Claims of one origin or one wording, each chain from its earliest teller on."""
+    chains = []
+    for group in groups_of(claims, related, RELAYED):
+        links = [(c, corpus.entries[c.article_id]) for c in group]
+        links.sort(key=lambda link: (link[1].published or "9", link[0].claim_id))
+        if len({e.source for _, e in links}) > 1:
+            first = links[0][0]
+            kinds = {
+                r.why for r in related.relations(first.claim_id) if r.kind in RELAYED
+            }
+            chains.append((min(kinds, default=""), links))
+    return sorted(chains, key=lambda c: -len(c[1]))[:_PAIRS]
 
 
 def _figures(

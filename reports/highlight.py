@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from itertools import count, pairwise
 
@@ -118,8 +119,13 @@ def _from_spans(bundle: Bundle, sentences: Mapping[str, Row]) -> Iterator[Mark]:
             span["weight"],
             span["voice"] == "author",
             span["text"],
-            tuple(cell(span.get("features"), [])),
+            _columns(span.get("features")),
         )
+
+
+@lru_cache(maxsize=1024)
+def _columns(value: str | None) -> tuple[str, ...]:
+    return tuple(cell(value, []))
 
 
 def _from_attributions(bundle: Bundle) -> Iterator[Mark]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import math
 from bisect import bisect_right
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 MINUS = "\u2212"
@@ -64,6 +64,7 @@ def bands() -> dict[str, list[tuple[float, str]]]:
     return {m: list(zip(*b, strict=True)) for m, b in _bands().items()}
 
 
+@lru_cache(maxsize=256)
 def family(name: str) -> tuple[str, str]:
     """A family's name for readers and what it holds."""
     group = "family_quiet" if ("family_quiet", name) in _words() else "family"
@@ -75,6 +76,7 @@ def quiet(name: str) -> bool:
     return ("family", name) not in _words()
 
 
+@lru_cache(maxsize=4096)
 def spoken(feature: str) -> str:
     """A feature's name as a reader says it."""
     for short, long in _SPOKEN:
