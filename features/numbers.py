@@ -200,6 +200,8 @@ def _vague(tokens: Tokens, i: int, first: int, last: int) -> _Core | None:
         name, end = longer, i + 3
     elif name == "tens":
         return None
+    if end < last and norms[end] in _table()["scale"]:
+        return None  # "a few dozen" is told by its dozen
     if name in ("few", "couple") and (i == first or norms[i - 1] not in ("a", "last")):
         return None
     if name == "scores" and (end >= last or norms[end] != "of"):
@@ -276,6 +278,8 @@ def _disqualified(tokens: Tokens, i: int, end: int, first: int, last: int) -> bo
     if glued_before and before not in _table()["prefix"] and before not in "(“\"‘'[—":
         return True
     if glued_after and _glued(tokens, end, last):
+        return True
+    if after == ")" and i == first:  # "1) ..." numbers a list
         return True
     if after in ("a.m", "p.m", "a.m.", "p.m.", "o'clock", "st", "nd", "rd", "th"):
         return True

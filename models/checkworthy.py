@@ -34,21 +34,22 @@ from ..features.reading import Reading
 STEPS = (3, 5, 7, 9, 12, 15, 18, 22, 27, 33, 40)
 START, END = "<s>", "</s>"
 _Pairs: TypeAlias = dict[str, tuple[float, float]]
-_Word: TypeAlias = tuple[float, float, _Pairs]
+_Affixes: TypeAlias = tuple[tuple[str, float, float], ...]
+_Word: TypeAlias = tuple[float, float, _Pairs, _Affixes]
 
 _CENTURIES = ("17", "18", "19", "20")
 _SHORT = 4
 _UNKNOWN = (0.0, 0.0)
-_NO_WORD: _Word = (0.0, 0.0, {})
+_NO_WORD: _Word = (0.0, 0.0, {}, ())
 
 
 @dataclass(frozen=True, slots=True)
 class CheckworthyModel:
     """The terms with their v and q, and what turns their sum into a logit.
 
-    ``words`` holds for every known word the sums over the word and its beginning and
-    ending, and the pairs it is the first word of; ``affixes`` serves unknown words;
-    ``steps`` holds the sums for each number of steps of length.
+    ``words`` holds for every known word its v and q, the pairs it is the first word
+    of, and its beginning and ending; ``affixes`` serves unknown words; ``steps``
+    holds the sums for each number of steps of length.
     """
 
     words: dict[str, _Word]
@@ -65,6 +66,7 @@ class CheckworthyModel:
         total, square = self.steps[bisect_right(STEPS, len(norms))]
         seen: dict[str, str] = {}  # each word and what stood before it first
         again: set[tuple[str, str]] = set()
+        affixes: set[str] = set()
         before = START
         for norm in norms:
             word = norm
@@ -77,6 +79,11 @@ class CheckworthyModel:
                 seen[word] = before
                 total += known[0] + v
                 square += known[1] + q
+                for affix, affix_v, affix_q in known[3]:
+                    if affix not in affixes:
+                        affixes.add(affix)
+                        total += affix_v
+                        square += affix_q
             elif q and seen[word] != before and (before, word) not in again:
                 again.add((before, word))
                 total += v
@@ -88,11 +95,7 @@ class CheckworthyModel:
         return self.slope * (self.bias + value) + self.offset
 
     def _unknown(self, word: str) -> _Word:
-        v = q = 0.0
-        for affix in word_affixes(word):
-            more = self.affixes.get(affix, _UNKNOWN)
-            v, q = v + more[0], q + more[1]
-        return v, q, {}
+        return 0.0, 0.0, {}, _affixes(word, self.affixes)
 
 
 def checkworthiness(reading: Reading) -> tuple[float, ...]:
@@ -110,27 +113,16 @@ def checkworthiness(reading: Reading) -> tuple[float, ...]:
     )
 
 
-def sentence_terms(norms: Sequence[str]) -> dict[str, int]:
-    """The terms of a sentence and how often each counts.
-
-    A word counts once, however often it stands there, and so does a pair whose
-    second word has stood there before; a beginning or ending counts for each word.
-    """
-    terms: dict[str, int] = {}
-    words: dict[str, None] = {}
-    before = START
-    for word in (*map(term_word, norms), END):
-        terms[before + " " + word] = 1
-        words[word] = None
-        before = word
-    words.pop(END)
+def sentence_terms(norms: Sequence[str]) -> tuple[str, ...]:
+    """The terms of a sentence, each once however often it stands there."""
+    words = [term_word(norm) for norm in norms]
+    terms: dict[str, None] = dict.fromkeys(words)
     for word in words:
-        terms[word] = 1
-        for affix in word_affixes(word):
-            terms[affix] = terms.get(affix, 0) + 1
-    for step in STEPS[: bisect_right(STEPS, len(norms))]:
-        terms[f"<{step}>"] = 1
-    return terms
+        terms.update(dict.fromkeys(word_affixes(word)))
+    pairs = zip((START, *words), (*words, END), strict=True)
+    terms.update((f"{a} {b}", None) for a, b in pairs)
+    steps = STEPS[: bisect_right(STEPS, len(norms))]
+    return (*terms, *(f"<{step}>" for step in steps))
 
 
 def word_affixes(word: str) -> tuple[str, ...]:
@@ -142,6 +134,10 @@ def word_affixes(word: str) -> tuple[str, ...]:
         if len(word) > _SHORT + 1
         else ("-" + word[-3:],)
     )
+
+
+def _affixes(word: str, terms: Mapping[str, tuple[float, float]]) -> _Affixes:
+    return tuple((a, *terms[a]) for a in word_affixes(word) if a in terms)
 
 
 def term_word(norm: str) -> str:
@@ -193,11 +189,8 @@ def build_model(
     known = {t.partition(" ")[0] for t in terms}
     known.update(second for follow in pairs.values() for second in follow)
     for word in known:
-        v, q = terms.get(word, _UNKNOWN) if " " not in word else _UNKNOWN
-        for affix in word_affixes(word):
-            more = terms.get(affix, _UNKNOWN)
-            v, q = v + more[0], q + more[1]
-        words[word] = (v, q, pairs.get(word, {}))
+        v, q = terms.get(word, _UNKNOWN)
+        words[word] = (v, q, pairs.get(word, {}), _affixes(word, terms))
     return CheckworthyModel(
         words,
         {t: x for t, x in terms.items() if t[0] == "-" or t[-1] == "-"},

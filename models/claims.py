@@ -30,6 +30,7 @@ from .clauses import (
     appositions,
     clauses,
     relatives,
+    sentence_words,
 )
 
 #: Probability of being worth a check from which a sentence's claims are kept.
@@ -95,11 +96,8 @@ def _sentence_claims(
     names = find_names(document, first, last)
     numbers = find_numbers(document, first, last)
     starts = {n.start for n in numbers}
-    words = Words(
-        document.tokens,
-        names,
-        frozenset(i for i in range(first, last) if document.tokens.starts[i] in starts),
-    )
+    counted = (i for i in range(first, last) if document.tokens.starts[i] in starts)
+    words = sentence_words(document.tokens, (first, last), names, frozenset(counted))
     layers = [i for i in layers if _states(reading, sentence, words, i)]
     spans = _spans(reading, sentence, layers, words)
     claims = []

@@ -21,6 +21,8 @@ from ..features.word_classes import word_class
 
 #: Words within which the verb of a joined clause must follow.
 _REACH = 10
+#: Letters a plural has more than.
+_PLURAL = 3
 _APPOSITION = range(2, 13)
 _MARKS = frozenset(',;:()–—.!?"“”')
 _OPENERS = frozenset(",–—(")
@@ -29,6 +31,8 @@ _CLOSERS = frozenset(',–—);:.!?”"')
 FINITE, MODAL, PAST, PRESENT, SUBJECT, OPENS, JOIN, RELATIVE, ADVERBIAL = (
     1 << i for i in range(9)
 )
+#: How sure a finite verb is that cannot be a participle.
+_TOLD = 2
 _BLOCKS_PARTICIPLE = 1 << 9
 _PRONOUN = 1 << 10
 _TO_RIGHT = 1 << 11
@@ -38,45 +42,40 @@ TokenSpan = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A sentence's tokens, with what each can be and where names and numbers begin."""
+    """A sentence's tokens, with what each can be and where names and numbers begin.
+
+    ``first`` is the sentence's first token; ``bits`` and ``kinds`` hold, from there
+    on, each token's classes and whether it is a finite verb: 0 no, 1 in form (which
+    may be a participle), 2 without doubt, 3 also where it opens a stretch.
+    """
 
     tokens: Tokens
     names: tuple[TokenSpan, ...]
     numbers: frozenset[int]
+    first: int
+    bits: list[int]
+    kinds: list[int]
 
     def flags(self, i: int) -> int:
         """The classes of token ``i`` as bits."""
-        return _flags().get(self.tokens.norms[i], 0)
+        return self.bits[i - self.first]
 
     def finite(self, i: int, first: int) -> bool:
         """Whether token ``i`` of a stretch from ``first`` on is a finite verb."""
-        norm = self.tokens.norms[i]
-        flags = _flags().get(norm, 0)
-        before = self.flags(i - 1) if i > first else 0
-        if flags & FINITE:
-            return norm != "'s" or bool(before & _PRONOUN)
-        if i == first:
-            return False
-        if flags & PAST or (len(norm) > 3 and norm.endswith("ed")):  # noqa: PLR2004
-            return not before & _BLOCKS_PARTICIPLE and self._word(i - 1)
-        if not flags & PRESENT or i + 1 >= len(self.tokens):
-            return False
-        if not self._word(i - 1) or before & _BLOCKS_PARTICIPLE:
-            return False
-        after = self.flags(i + 1)
-        return bool(after & _TO_RIGHT) or self.tokens.norms[i + 1].endswith("ly")
+        return self.kinds[i - self.first] > (_TOLD if i == first else 0)
 
     def verbs(self, first: int, last: int, *, strict: bool = False) -> list[int]:
         """The finite verbs in ``first:last``.
 
         ``strict``: only those that cannot be a participle.
         """
-        return [
-            i
-            for i in range(first, last)
-            if self.finite(i, first)
-            and not (strict and not self.flags(i) & (FINITE | PAST))
-        ]
+        least = _TOLD if strict else 1
+        base = self.first
+        kinds = self.kinds[first - base : last - base]
+        found = [i for i, kind in enumerate(kinds, first) if kind >= least]
+        if found and found[0] == first and kinds[0] <= _TOLD:
+            del found[0]
+        return found
 
     def named(self, first: int, last: int) -> bool:
         """Whether a name lies in ``first:last``."""
@@ -86,8 +85,44 @@ class Words:
         """The name that ends before token ``i``, if one does."""
         return next((n for n in self.names if n[1] == i), None)
 
-    def _word(self, i: int) -> bool:
-        return self.tokens.norms[i][0].isalnum() or self.tokens.norms[i] in "'s)”\""
+
+def sentence_words(
+    tokens: Tokens,
+    span: TokenSpan,
+    names: tuple[TokenSpan, ...],
+    numbers: frozenset[int],
+) -> Words:
+    """The words of a sentence, tokens ``span``, with its names and numbers."""
+    first, last = span
+    get = _flags().get
+    bits = [get(norm, 0) for norm in tokens.norms[first:last]]
+    kinds = [_kind(tokens.norms, i, first, last, bits) for i in range(first, last)]
+    return Words(tokens, names, numbers, first, bits, kinds)
+
+
+def _kind(
+    norms: tuple[str, ...], i: int, first: int, last: int, bits: list[int]
+) -> int:
+    """How surely token ``i`` is a finite verb, 0 to 3 (see :class:`Words`)."""
+    norm, flags = norms[i], bits[i - first]
+    before = bits[i - first - 1] if i > first else 0
+    if flags & FINITE:
+        return 3 if norm != "'s" or before & _PRONOUN else 0
+    ending = norm.endswith("ed") and len(norm) > 3  # noqa: PLR2004
+    if i == first or not (flags & (PAST | PRESENT) or ending):
+        return 0
+    if before & _BLOCKS_PARTICIPLE or not _is_word(norms[i - 1]):
+        return 0
+    if flags & PAST or ending:
+        return _TOLD if flags & PAST else 1
+    if i + 1 >= last:
+        return 0
+    after = bits[i + 1 - first] & _TO_RIGHT or norms[i + 1].endswith("ly")
+    return 1 if after else 0
+
+
+def _is_word(norm: str) -> bool:
+    return norm[0].isalnum() or norm in "'s)”\""
 
 
 def clauses(words: Words, first: int, last: int) -> list[TokenSpan]:
@@ -126,7 +161,7 @@ class Aside:
 
 
 def relatives(words: Words, first: int, last: int) -> list[Aside]:
-    """Relative clauses after a comma, each with the name it speaks of, if one."""
+    """Relative clauses that follow a name and a comma."""
     found = []
     norms = words.tokens.norms
     for i in range(first, last - 2):
@@ -136,8 +171,10 @@ def relatives(words: Words, first: int, last: int) -> list[Aside]:
             continue
         end = _relative_end(words, i, last)
         name = words.name_ending(i - 1)
+        if name is None:  # nobody is named whom the clause is about
+            continue
         if end - i > 3 and words.verbs(i, end):  # noqa: PLR2004
-            found.append(Aside(name[0] if name else i, max(i - 1, first), end))
+            found.append(Aside(name[0], i - 1, end))
     return found
 
 
@@ -174,13 +211,17 @@ def _begins(words: Words, start: int, last: int, *, strict: bool = False) -> boo
         bool(flags & SUBJECT)
         or start in words.numbers
         or any(n[0] == start for n in words.names)
-        or words.tokens.norms[start].endswith("s")
+        or (
+            len(words.tokens.norms[start]) > _PLURAL
+            and not flags & ADVERBIAL
+            and words.tokens.norms[start].endswith("s")
+        )
     )
     if not subject:
         return False
     for i in range(start + 1, min(start + _REACH, last)):
         if words.finite(i, start) and not (
-            strict and not words.flags(i) & (FINITE | PAST)
+            strict and words.kinds[i - words.first] < _TOLD
         ):
             return True
         norm = words.tokens.norms[i]

@@ -97,31 +97,29 @@ def _held_out_teacher(
     return probability
 
 
-def _vocabulary(terms: Sequence[Mapping[str, int]]) -> tuple[dict[str, int], Floats]:
+def _vocabulary(terms: Sequence[tuple[str, ...]]) -> tuple[dict[str, int], Floats]:
     """Terms of at least MIN_SENTENCES sentences, and how rare each is."""
     counts: Counter[str] = Counter()
     for found in terms:
-        counts.update(found.keys())
+        counts.update(found)
     kept = sorted(t for t, n in counts.items() if n >= MIN_SENTENCES)
     rarity = [math.log(len(terms) / counts[t]) + 1 for t in kept]
     return {t: i for i, t in enumerate(kept)}, np.array(rarity)
 
 
 def _matrix(
-    terms: Sequence[Mapping[str, int]], vocabulary: Mapping[str, int], rarity: Floats
+    terms: Sequence[tuple[str, ...]], vocabulary: Mapping[str, int], rarity: Floats
 ) -> sp.csr_matrix:
     """Sentences by terms, rarity as value, every row of length one."""
     cells = [
-        (row, vocabulary[t], n)
+        (row, vocabulary[t])
         for row, found in enumerate(terms)
-        for t, n in found.items()
+        for t in found
         if t in vocabulary
     ]
-    row, column, times = np.array(cells, dtype=np.int64).reshape(-1, 3).T
-    lengths = np.sqrt(
-        np.bincount(row, times * rarity[column] ** 2, minlength=len(terms))
-    )
-    values = times * rarity[column] / lengths[row]
+    row, column = np.array(cells, dtype=np.int64).reshape(-1, 2).T
+    lengths = np.sqrt(np.bincount(row, rarity[column] ** 2, minlength=len(terms)))
+    values = rarity[column] / lengths[row]
     return sp.csr_matrix((values, (row, column)), (len(terms), len(vocabulary)))
 
 
