@@ -56,7 +56,7 @@ def _names(document: Document) -> tuple[tuple[int, int], ...]:
     known = _known(document, plain)
     common = frozenset(t for t in document.tokens.texts if t.islower())
     found: list[tuple[int, int]] = []
-    for sentence, places, titled in plain:
+    for _, places, titled in plain:
         found += _join(document, _named(document, places, titled, known, common))
     names = tuple(found)
     _last = (document, names)
@@ -127,19 +127,19 @@ def _named(
     kept: list[int] = []
     for i in places:
         word = norms[i]
-        if texts[i] in known or (
-            not titled and word in function and kept and kept[-1] == i - 1
+        if (
+            texts[i] in known
+            or (not titled and word in function and kept and kept[-1] == i - 1)
+            or (
+                not titled
+                and i + 1 in capital
+                and texts[i + 1] in known
+                and word not in openers
+                and word not in function
+                and word not in common
+                and not word.endswith(("ing", "ly"))
+            )
         ):  # "Porton Down": a small word is a part only where it is written as one
-            kept.append(i)
-        elif (
-            not titled
-            and i + 1 in capital
-            and texts[i + 1] in known
-            and word not in openers
-            and word not in function
-            and word not in common
-            and not word.endswith(("ing", "ly"))
-        ):
             kept.append(i)
     return kept
 
@@ -164,7 +164,7 @@ def _joins(document: Document, name: tuple[int, int], i: int) -> bool:
     connectors = word_class("connector")
     if len(gap) == 1:
         if gap[0] == ".":  # an initial or a short title: "J. Smith", "Gen. Smith"
-            return i - 2 >= 0 and len(tokens.texts[i - 2]) <= 4  # noqa: PLR2004
+            return i - 2 >= 0 and len(tokens.texts[i - 2]) <= 4
         return gap[0] in connectors or (
             gap[0] == "for" and tokens.norms[name[1] - 1] in word_class("body")
         )

@@ -146,17 +146,17 @@ def _words(tokens: Tokens, i: int, last: int) -> tuple[float | None, int]:
         norm = tokens.norms[end]
         if norm in cardinal:
             small = float(cardinal[norm])
-            if any_small and part % 100 and not (part % 100 >= 20 > 10 > small):  # noqa: PLR2004
+            if any_small and part % 100 and not (part % 100 >= 20 > 10 > small):
                 break  # "two three" are two numbers
             part, any_small = part + small, True
         elif norm in scale and len(norm) > 1:
             factor = float(scale[norm])
-            if factor == 100:  # noqa: PLR2004
+            if factor == 100:
                 part = (part or 1) * factor
             else:
                 total, part = total + (part or 1) * factor, 0.0
             any_small = False
-        elif norm == "and" and part >= 100 and end + 1 < last:  # noqa: PLR2004
+        elif norm == "and" and part >= 100 and end + 1 < last:
             if tokens.norms[end + 1] not in cardinal:
                 break
         else:
@@ -185,14 +185,14 @@ def _compound(norm: str, i: int) -> tuple[float | None, int, str | None]:
     if head not in table["cardinal"]:
         return None, i, None
     value = float(table["cardinal"][head])
-    if rest in table["cardinal"] and value >= 20:  # noqa: PLR2004
+    if rest in table["cardinal"] and value >= 20:
         return value + float(table["cardinal"][rest]), i + 1, None
     unit = table["unit"].get(rest.partition("-")[0])
     return (value, i + 1, unit) if unit and "old" not in rest else (None, i, None)
 
 
 def _vague(tokens: Tokens, i: int, first: int, last: int) -> _Core | None:
-    """ "dozens", "tens of thousands", "a few", "several"."""
+    """Read "dozens", "tens of thousands", "a few", "several"."""
     norms, table = tokens.norms, _table()["vague"]
     name, end = norms[i], i + 1
     longer = " ".join(norms[i : i + 3])
@@ -211,7 +211,7 @@ def _vague(tokens: Tokens, i: int, first: int, last: int) -> _Core | None:
 
 
 def _fraction(tokens: Tokens, i: int, first: int, last: int) -> _Core | None:
-    """ "half of the members", "two thirds", "a quarter of": in per cent."""
+    """Read "half of the members", "two thirds", "a quarter of": in per cent."""
     norms, table = tokens.norms, _table()["fraction"]
     norm = norms[i]
     before = norms[i - 1] if i > first else ""
@@ -226,7 +226,7 @@ def _fraction(tokens: Tokens, i: int, first: int, last: int) -> _Core | None:
 
 
 def _range(tokens: Tokens, core: _Core, last: int) -> _Core:
-    """ "40 to 50", "between 40 and 50", "two or three", "40-50" as one quantity."""
+    """Join "40 to 50", "between 40 and 50", "two or three", "40-50" as one quantity."""
     norms = tokens.norms
     end = core.last
     if end + 1 >= last:
@@ -245,7 +245,7 @@ def _range(tokens: Tokens, core: _Core, last: int) -> _Core:
         return core
     low = core.value
     factor = value / low if low else 0
-    if factor > 1000 and link != "or":  # "2 to 3 million"  # noqa: PLR2004
+    if factor > 1000 and link != "or":  # "2 to 3 million"
         low *= 10 ** (3 * int(len(str(int(value))) - 1) // 3)
     return _Core(core.first, after, (low + value) / 2, low, value, unit or core.unit)
 
@@ -301,7 +301,7 @@ def _glued(tokens: Tokens, end: int, last: int) -> bool:
         return (
             not plain
             or int(low) >= int(high.rstrip("%"))
-            or len(low) == 4 == len(high)  # noqa: PLR2004 - 1996-2001
+            or len(low) == 4 == len(high)
             or (len(low), len(high)) == (3, 4)  # 555-1234
             or not further[:1].isalpha()
             or further in word_class("preposition", "conjunction", "being")
@@ -312,7 +312,7 @@ def _glued(tokens: Tokens, end: int, last: int) -> bool:
 def _year(tokens: Tokens, i: int, end: int, before: str) -> bool:
     """Whether a bare four-digit number is a year."""
     norm = tokens.norms[i]
-    if end != i + 1 or len(norm) != 4 or not norm.isdigit():  # noqa: PLR2004
+    if end != i + 1 or len(norm) != 4 or not norm.isdigit():
         return False
     if int(norm) not in _YEARS or before in _table()["prefix"]:
         return False
@@ -429,7 +429,7 @@ def _noun(tokens: Tokens, i: int, last: int) -> tuple[list[str], int]:
         norm = tokens.norms[i]
         if norm in stop or not norm[0].isalpha():
             break
-        if words and norm.endswith(("ed", "ing")) and len(norm) > 4:  # noqa: PLR2004
+        if words and norm.endswith(("ed", "ing")) and len(norm) > 4:
             break
         words.append(tokens.texts[i])
         i += 1
@@ -440,7 +440,7 @@ def _noun(tokens: Tokens, i: int, last: int) -> tuple[list[str], int]:
 
 def _plural(norm: str) -> bool:
     return norm in word_class("plural") or (
-        len(norm) > 3  # noqa: PLR2004
+        len(norm) > 3
         and norm.endswith("s")
         and not norm.endswith(("ss", "us", "is", "'s"))
     )

@@ -19,7 +19,7 @@ def read_word_table(name: str, columns: tuple[str, ...]) -> list[dict[str, str]]
     Raises WordTableError where the header or a row does not fit.
     """
     path = files("newsassay.seeds").joinpath(name)
-    with path.open(encoding="utf-8", newline="") as file:
+    with path.open(encoding="utf-8") as file:
         rows = list(csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
     if not rows or tuple(rows[0]) != columns:
         raise WordTableError(

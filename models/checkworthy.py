@@ -146,7 +146,7 @@ def term_word(norm: str) -> str:
         return norm
     if norm.endswith("%"):
         return "<%>"
-    if len(norm) == 4 and norm[:2] in _CENTURIES and norm.isdigit():  # noqa: PLR2004
+    if len(norm) == 4 and norm[:2] in _CENTURIES and norm.isdigit():
         return "<y>"
     return "<t>" if ":" in norm else "<n>"
 

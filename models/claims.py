@@ -320,7 +320,7 @@ def _asserts(words: Words, span: TokenSpan, *, lenient: bool) -> bool:
 
 
 def _opinion(norms: tuple[str, ...], first: int, last: int) -> bool:
-    """ "I think", "we hope" near the start."""
+    """Whether "I think", "we hope" or the like stands near the start."""
     return any(
         norms[i] in ("i", "we")
         and any(n in word_class("opinion") for n in norms[i + 1 : i + 3])

@@ -108,7 +108,7 @@ def _kind(
     before = bits[i - first - 1] if i > first else 0
     if flags & FINITE:
         return 3 if norm != "'s" or before & _PRONOUN else 0
-    ending = norm.endswith("ed") and len(norm) > 3  # noqa: PLR2004
+    ending = norm.endswith("ed") and len(norm) > 3
     if i == first or not (flags & (PAST | PRESENT) or ending):
         return 0
     if before & _BLOCKS_PARTICIPLE or not _is_word(norms[i - 1]):
@@ -173,7 +173,7 @@ def relatives(words: Words, first: int, last: int) -> list[Aside]:
         name = words.name_ending(i - 1)
         if name is None:  # nobody is named whom the clause is about
             continue
-        if end - i > 3 and words.verbs(i, end):  # noqa: PLR2004
+        if end - i > 3 and words.verbs(i, end):
             found.append(Aside(name[0], i - 1, end))
     return found
 

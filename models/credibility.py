@@ -48,7 +48,7 @@ class RuleError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Credibility:
-    """A grade (1-6), its score and interval (0-1), and the reasons, weightiest first."""
+    """A grade (1-6), its score and interval (0-1), and the weightiest reasons first."""
 
     grade: int
     score: float
@@ -173,7 +173,7 @@ def load_rules() -> tuple[Rule, ...]:
     Raises RuleError, naming row, field and mend, where the file is malformed.
     """
     path = files("newsassay.models").joinpath("artefacts", "credibility_rules.tsv")
-    with path.open(encoding="utf-8", newline="") as file:
+    with path.open(encoding="utf-8") as file:
         rows = list(csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
     if tuple(rows[0]) != _COLUMNS:
         raise RuleError(

@@ -139,7 +139,7 @@ def _calibrate(scores: Floats, labels: Floats) -> tuple[float, float]:
     return float(model.coef_[0, 0]), float(model.intercept_[0])
 
 
-def _write(  # noqa: PLR0913 - the parts of one artefact
+def _write(
     folder: Path,
     vocabulary: Mapping[str, int],
     rarity: Floats,

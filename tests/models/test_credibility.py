@@ -1,11 +1,10 @@
-"""Credibility: monotone in what speaks for and against, and honest about not knowing."""
+"""Credibility: monotone in what speaks for and against, honest about not knowing."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 import pytest
-
 from newsassay.features.attribution import Attribution
 from newsassay.features.attribution.records import Quote, SourceKind, Stance
 from newsassay.features.document import annotate_sentence
