@@ -198,7 +198,14 @@ def _stated(
             joined[-1] = (before[0], part[1])
         else:
             joined.append(part)
-    return [p for p in joined if words.verbs(*p)] or joined
+    return [_with_subject(words, p) for p in joined if words.verbs(*p)] or joined
+
+
+def _with_subject(words: Words, part: TokenSpan) -> TokenSpan:
+    """The part, with what opens the sentence where its verb lacks a subject."""
+    if words.flags(part[0]) & FINITE and not words.verbs(words.first, part[0]):
+        return words.first, part[1]
+    return part
 
 
 def _owners(reading: Reading, sentence: Sentence, layers: list[int]) -> list[int]:
@@ -351,6 +358,7 @@ def _trim(words: Words, span: TokenSpan) -> TokenSpan:
         not (norms[last - 1][0].isalnum() or norms[last - 1] in "\"”'’%)")
         or norms[last - 1] in joining
         or norms[last - 1] == "that"
+        or norms[last - 1] in word_class("dangling")
     ):
         last -= 1
     return first, last

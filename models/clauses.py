@@ -257,7 +257,9 @@ def _relative_end(words: Words, i: int, last: int) -> int:
     for k in range(i + 3, last):
         if norms[k] in ",–—)" and words.verbs(i, k):
             rest = k + 1 < last and (
-                words.finite(k + 1, i) or bool(words.verbs(k + 1, min(k + 6, last)))
+                norms[k + 1].endswith("ed")
+                or bool(words.flags(k + 1) & (FINITE | PAST | PRESENT))
+                or bool(words.verbs(k + 1, min(k + 6, last)))
             )
             if rest or norms[k] != ",":
                 return k
