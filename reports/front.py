@@ -15,7 +15,10 @@ from .tables import Row
 
 #: Articles listed on one page of the index.
 PER_PAGE = 10_000
-_TITLE = 90
+#: Rows that stand in the page itself. The others stand in a ``noscript`` element: read
+#: without a script they follow in a second table; with it they cost the browser
+#: nothing until the script takes them in.
+AT_ONCE = 100
 _SHOWN = 50
 #: How much more loaded than its text a headline must be to be pointed at.
 _LOUD = 0.1
@@ -108,7 +111,7 @@ def _shared(front: Front, entries: list[Entry], pages: int) -> dict[str, Any]:
         "errors": front.errors[:_SHOWN],
         "n_errors": len(front.errors),
         "pages": [_page_name(i) for i in range(pages)],
-        "title_length": _TITLE,
+        "at_once": AT_ONCE,
     }
 
 

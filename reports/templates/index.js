@@ -6,8 +6,16 @@ const table = one("articles");
 const body = table.tBodies[0];
 const heads = Array.from(table.tHead.rows[0].cells);
 const plain = (text) => text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "");
-// Rows are read once and taken out of the page; only one page of them is shown.
-const rows = Array.from(body.rows, (row, order) => {
+// Rows beyond the first stand in a noscript element; they are parsed apart from the page,
+// and only one page of them is ever in it.
+const later = document.createElement("template");
+const unread = document.querySelector(".wide noscript");
+if (unread) {
+later.innerHTML = unread.textContent;
+unread.remove();
+}
+const all = [...body.rows, ...later.content.querySelectorAll("tbody tr")];
+const rows = all.map((row, order) => {
   const cells = row.cells;
   const chip = cells[1].querySelector(".chip");
   return {
