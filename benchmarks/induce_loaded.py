@@ -29,7 +29,7 @@ _SET = Path("data", "train", "anno_lexical_synthetic", "train.jsonl")
 
 
 def terms(text: str) -> set[str]:
-    """The distinct words and word pairs of a sentence, lower-cased."""
+    """Collect the distinct words and word pairs of a sentence, lower-cased."""
     norms = tokenize(text).norms
     words = {w for w in norms if w[:1].isalpha()}
     return words | {
@@ -38,7 +38,7 @@ def terms(text: str) -> set[str]:
 
 
 def topics(texts: Sequence[str], n_topics: int) -> list[int]:
-    """A topic for each sentence: k-means over reduced TF-IDF."""
+    """Give each sentence a topic: k-means over reduced TF-IDF."""
     from sklearn.cluster import MiniBatchKMeans
     from sklearn.decomposition import TruncatedSVD
     from sklearn.feature_extraction.text import TfidfVectorizer
@@ -56,7 +56,7 @@ def stratified_z(
     keep: set[str],
     prior: float = 500.0,
 ) -> dict[str, float]:
-    """z of each term's log-odds ratio, averaged over strata by inverse variance.
+    """Average each term's log-odds ratio over strata by inverse variance, as z.
 
     ``prior`` is the Dirichlet prior's total count, spread as the terms are in the
     whole set.

@@ -123,7 +123,15 @@ def _is_name(document: Document, match: Match) -> bool:
         and document.sentences[match.sentence].first_token < i
         and document.sentences[match.sentence].kind is Kind.BODY
         and all(c.place != "case" for c in match.entry.conditions)
+        and not _is_heading(document, document.sentences[match.sentence])
     )
+
+
+def _is_heading(document: Document, sentence: Sentence) -> bool:
+    """Whether most words of a sentence are capitalised, as in a headline."""
+    texts = document.tokens.texts[sentence.first_token : sentence.last_token]
+    words = [t for t in texts if t[0].isalpha()]
+    return 2 * sum(t[0].isupper() for t in words) > len(words)
 
 
 def _scare_quotes(reading: Reading, taken: Iterable[tuple[int, int]]) -> list[Span]:
@@ -162,7 +170,7 @@ def _overlaps(parts: Iterable[tuple[int, int]], start: int, end: int) -> bool:
 
 
 def _fragments(document: Document) -> Iterable[tuple[Quotation, Sentence]]:
-    """Closed quotations of one to three words with the body sentence they are in."""
+    """Yield closed quotations of one to three words, each with its body sentence."""
     scored = [s for s in document.scored if s.kind is Kind.BODY]
     starts = [s.start for s in scored]
     text = document.text

@@ -47,7 +47,7 @@ def evaluate_lexicon(shared: Path) -> list[Table]:
 
 
 def _loaded(text: str, title: str | None = None) -> tuple[tuple[Span, ...], int]:
-    """The loaded spans of an article and how many words were scored."""
+    """Find an article's loaded spans, and count its scored words."""
     document = annotate(text, title)
     spans = EXTRACTOR.extract(read(document)).results[0].spans
     return spans, sum(s.n_words for s in document.scored)
