@@ -47,7 +47,7 @@ def inflect(entry: str, pos: str, forms: str = "") -> tuple[str, ...]:
 
 
 def plural(noun: str) -> str:
-    """The regular plural, which is also a verb's third person."""
+    """Form the regular plural, which is also a verb's third person."""
     if noun.endswith(("s", "x", "z", "ch", "sh")):
         return noun + "es"
     if noun.endswith("y") and noun[-2:-1] not in _VOWELS:

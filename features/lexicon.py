@@ -191,7 +191,7 @@ def _same(norms: tuple[str, ...], words: tuple[str, ...]) -> bool:
 
 @cache
 def lexicon_names() -> tuple[str, ...]:
-    """The word lists there are, by name."""
+    """Name the word lists there are."""
     folder = files("newsassay.seeds").joinpath("lexicons")
     names = (f.name.removesuffix(".tsv") for f in folder.iterdir())
     rows = (f for f in names if f != SETS and "." not in f)
@@ -200,7 +200,7 @@ def lexicon_names() -> tuple[str, ...]:
 
 @cache
 def load_lexicon(name: str) -> tuple[tuple[Entry, tuple[tuple[str, ...], ...]], ...]:
-    """The entries of a word list, each with the token sequences it matches.
+    """Read the entries of a word list, each with the token sequences it matches.
 
     Raises LexiconError, naming row, field and mend, where the file is malformed.
     """
@@ -258,7 +258,7 @@ def _bucket(patterns: list[_Pattern]) -> _Bucket:
 
 @cache
 def context_sets() -> dict[str, frozenset[str]]:
-    """The named word sets that conditions may refer to."""
+    """Read the named word sets that conditions may refer to."""
     return {
         row["set"]: frozenset(row["words"].split("|"))
         for _, row in _rows(SETS, ("set", "words", "note"))
@@ -267,20 +267,21 @@ def context_sets() -> dict[str, frozenset[str]]:
 
 def _rows(name: str, columns: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:
     path = files("newsassay.seeds").joinpath("lexicons", f"{name}.tsv")
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        header = tuple(next(rows, ()))
-        if header != columns:
+    rows = csv.reader(
+        path.read_text("utf-8").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE
+    )
+    header = tuple(next(rows, ()))
+    if header != columns:
+        raise LexiconError(
+            f"{name}.tsv, row 1: the header must be {', '.join(columns)}"
+        )
+    for number, row in enumerate(rows, start=2):
+        if len(row) != len(columns):
             raise LexiconError(
-                f"{name}.tsv, row 1: the header must be {', '.join(columns)}"
+                f"{name}.tsv, row {number}: {len(row)} fields instead of "
+                f"{len(columns)}; separate them by one tab each"
             )
-        for number, row in enumerate(rows, start=2):
-            if len(row) != len(columns):
-                raise LexiconError(
-                    f"{name}.tsv, row {number}: {len(row)} fields instead of "
-                    f"{len(columns)}; separate them by one tab each"
-                )
-            yield number, dict(zip(columns, row, strict=True))
+        yield number, dict(zip(columns, row, strict=True))
 
 
 def _condition(text: str, where: str) -> Condition:
