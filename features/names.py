@@ -21,46 +21,34 @@ from .word_classes import word_class
 _TITLE_CASE = 0.75
 _OPENING = frozenset("\"“‘'«([:•*–—-")
 
-_last: tuple[Document, tuple[tuple[int, int], ...]] | None = None
+TokenRange = tuple[int, int]
 
 
-def find_names(
-    document: Document, first_token: int, last_token: int
-) -> tuple[tuple[int, int], ...]:
-    """The proper names within the tokens ``first_token:last_token``, in order.
-
-    Returns half-open token ranges. Names of a document are found in one pass over
-    its scored sentences and kept until another document is asked for.
-    """
-    names = _names(document)
-    i = bisect_left(names, (first_token, 0))
-    found = []
-    while i < len(names) and names[i][1] <= last_token:
-        found.append(names[i])
-        i += 1
-    return tuple(found)
-
-
-def name_text(document: Document, name: tuple[int, int]) -> str:
-    """The text of the name that ``find_names`` gave as ``name``."""
-    tokens = document.tokens
-    return document.text[tokens.starts[name[0]] : tokens.ends[name[1] - 1]]
-
-
-def _names(document: Document) -> tuple[tuple[int, int], ...]:
-    global _last  # noqa: PLW0603 - one document at a time is asked about, many times
-    if _last is not None and _last[0] is document:
-        return _last[1]
+def find_names(document: Document) -> tuple[TokenRange, ...]:
+    """The proper names of the scored sentences, as half-open token ranges in order."""
     capitals = [(s, _capitals(document, s)) for s in document.scored]
     plain = [(s, c, _title_case(document, s, c)) for s, c in capitals]
     known = _known(document, plain)
     common = frozenset(t for t in document.tokens.texts if t.islower())
-    found: list[tuple[int, int]] = []
+    found: list[TokenRange] = []
     for _, places, titled in plain:
         found += _join(document, _named(document, places, titled, known, common))
-    names = tuple(found)
-    _last = (document, names)
-    return names
+    return tuple(found)
+
+
+def names_within(
+    names: tuple[TokenRange, ...], first: int, last: int
+) -> tuple[TokenRange, ...]:
+    """Those of ``names`` that lie wholly in the tokens ``first:last``."""
+    low = bisect_left(names, (first, 0))
+    high = bisect_left(names, (last, 0))
+    return tuple(name for name in names[low:high] if name[1] <= last)
+
+
+def name_text(document: Document, name: TokenRange) -> str:
+    """The text of the name that ``find_names`` gave as ``name``."""
+    tokens = document.tokens
+    return document.text[tokens.starts[name[0]] : tokens.ends[name[1] - 1]]
 
 
 def _capitals(document: Document, sentence: Sentence) -> list[int]:
@@ -144,9 +132,9 @@ def _named(
     return kept
 
 
-def _join(document: Document, parts: list[int]) -> list[tuple[int, int]]:
+def _join(document: Document, parts: list[int]) -> list[TokenRange]:
     """Neighbouring parts joined into names."""
-    names: list[tuple[int, int]] = []
+    names: list[TokenRange] = []
     for i in parts:
         if names and _joins(document, names[-1], i):
             names[-1] = (names[-1][0], i + 1)
@@ -155,7 +143,7 @@ def _join(document: Document, parts: list[int]) -> list[tuple[int, int]]:
     return names
 
 
-def _joins(document: Document, name: tuple[int, int], i: int) -> bool:
+def _joins(document: Document, name: TokenRange, i: int) -> bool:
     """Whether what stands between ``name`` and the name part ``i`` ties them."""
     tokens = document.tokens
     gap = tokens.norms[name[1] : i]

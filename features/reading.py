@@ -6,13 +6,14 @@ the voice of any stretch of text. Extractors read it and never go back to the te
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from .attribution import Attribution, find_attributions
 from .document import Document
 from .lexicon import Match, match_lexicons
+from .names import find_names
 from .results import Span, Voice
 
 
@@ -22,13 +23,17 @@ class Reading:
 
     ``matches`` maps a word list's name to its matches in the scored sentences, in
     order. ``sourced`` are the stretches that are a source's words, disjoint and
-    in order.
+    in order. ``names`` are the proper names as half-open ranges of tokens.
+    ``author_words`` counts, for each scored sentence, the words that are not a
+    source's.
     """
 
     document: Document
     matches: Mapping[str, tuple[Match, ...]]
     attributions: tuple[Attribution, ...]
     sourced: tuple[tuple[int, int], ...]
+    names: tuple[tuple[int, int], ...]
+    author_words: tuple[int, ...]
 
     def voice(self, start: int, end: int) -> Voice:
         """Whose words ``start:end`` are: a source's if most of it stands in them."""
@@ -52,8 +57,24 @@ class Reading:
 def read(document: Document) -> Reading:
     """Add the shared layers to an annotated document."""
     matches = match_lexicons(document)
-    attributions = find_attributions(document, matches)
-    return Reading(document, matches, attributions, _sourced(document, attributions))
+    return assemble(document, matches, find_attributions(document, matches))
+
+
+def assemble(
+    document: Document,
+    matches: Mapping[str, tuple[Match, ...]],
+    attributions: tuple[Attribution, ...],
+) -> Reading:
+    """The reading that follows from its word-list matches and attributions."""
+    sourced = _sourced(document, attributions)
+    return Reading(
+        document,
+        matches,
+        attributions,
+        sourced,
+        find_names(document),
+        _author_words(document, sourced),
+    )
 
 
 def overlap(intervals: tuple[tuple[int, int], ...], start: int, end: int) -> int:
@@ -84,3 +105,24 @@ def _sourced(
         elif end > start:
             merged.append((start, end))
     return tuple(merged)
+
+
+def _author_words(
+    document: Document, sourced: tuple[tuple[int, int], ...]
+) -> tuple[int, ...]:
+    tokens = document.tokens
+    starts, texts = tokens.starts, tokens.texts
+    counts = [s.n_words for s in document.scored]
+    stretches = iter(sourced)
+    low, high = next(stretches, (0, 0))
+    for i, sentence in enumerate(document.scored):
+        while high and high <= sentence.start:
+            low, high = next(stretches, (0, 0))
+        while high and low < sentence.end:
+            first = bisect_left(starts, max(low, sentence.start))
+            last = bisect_left(starts, min(high, sentence.end))
+            counts[i] -= sum(t[0].isalnum() for t in texts[first:last])
+            if high > sentence.end:
+                break
+            low, high = next(stretches, (0, 0))
+    return tuple(counts)

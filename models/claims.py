@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ..features.document import Kind, Sentence
-from ..features.names import find_names, name_text
+from ..features.names import name_text, names_within
 from ..features.numbers import Number, find_numbers
 from ..features.reading import Reading
 from ..features.word_classes import word_class
@@ -93,7 +93,7 @@ def _sentence_claims(
 ) -> list[Claim]:
     document = reading.document
     first, last = sentence.first_token, sentence.last_token
-    names = find_names(document, first, last)
+    names = names_within(reading.names, first, last)
     numbers = find_numbers(document, first, last)
     starts = {n.start for n in numbers}
     counted = (i for i in range(first, last) if document.tokens.starts[i] in starts)

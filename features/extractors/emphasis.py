@@ -25,7 +25,6 @@ from ..reading import Reading
 from ..results import Extraction, Extractor, FeatureSpec, Span, Voice
 from ..syllables import syllable_table
 from ..word_classes import read_word_table
-from .loaded_language import author_words
 
 _LONG = 4
 _REPEATED = re.compile(r"[!?]{2,}")
@@ -79,7 +78,7 @@ def _extract(reading: Reading) -> Extraction:
     scored = document.scored
     words = [
         float(w) if s.kind is Kind.BODY else 0.0
-        for s, w in zip(scored, author_words(reading, scored), strict=True)
+        for s, w in zip(scored, reading.author_words, strict=True)
     ]
     rows = {s.index: i for i, s in enumerate(scored) if words[i]}
     found = (

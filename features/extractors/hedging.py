@@ -29,7 +29,6 @@ from types import MappingProxyType
 from ..lexicon import Match
 from ..reading import Reading
 from ..results import Extraction, Extractor, FeatureResult, FeatureSpec, Span, Voice
-from .loaded_language import author_words
 
 _LITERAL = "literal"
 _APPROXIMATOR = "approximator"
@@ -111,7 +110,7 @@ def _extract(reading: Reading) -> Extraction:
     hedged = _column("hedged", hedges, rows, empty)
     weasel = _column("weasel", weasels, rows, empty)
     words = [float(s.n_words) for s in scored]
-    own = [float(w) for w in author_words(reading, scored)]
+    own = [float(w) for w in reading.author_words]
 
     def density(
         name: str, found: Sequence[Span], over: list[float], shown: Sequence[Span]

@@ -15,7 +15,6 @@ from collections.abc import Sequence
 
 from ..reading import Reading
 from ..results import Extraction, Extractor, FeatureSpec, Span, Voice
-from .loaded_language import author_words
 
 _NULL = "no words stand in the author's voice"
 _REFERENCE = "Hyland 2005, Metadiscourse (self-mention, engagement markers)"
@@ -63,7 +62,7 @@ EXTRACTOR = Extractor(
 
 def _extract(reading: Reading) -> Extraction:
     scored = reading.document.scored
-    words = [float(w) for w in author_words(reading, scored)]
+    words = [float(w) for w in reading.author_words]
     rows = {s.index: i for i, s in enumerate(scored) if words[i]}
     pronouns = _own(reading, "person", rows)
     groups: tuple[tuple[str, Sequence[Span]], ...] = (

@@ -16,7 +16,6 @@ from functools import cache
 
 from ..document import Document, Sentence, Tokens
 from ..lexicon import context_sets
-from ..names import find_names
 from ..reading import Reading
 from ..results import Extraction, Extractor, FeatureSpec, Span
 from ..word_classes import read_word_table, word_class
@@ -72,7 +71,7 @@ _Stretch = tuple[int, int]
 def _extract(reading: Reading) -> Extraction:
     document = reading.document
     dates, figures = find_dates_and_figures(document)
-    names = find_names(document, 0, len(document.tokens))
+    names = reading.names
     papers = [(m.first, m.last) for m in reading.matches["documents"]]
     groups: tuple[tuple[str, Sequence[_Stretch], Sequence[_Stretch]], ...] = (
         ("date", dates, dates),

@@ -10,8 +10,7 @@ from newsassay.features.names import find_names, name_text
 def names(text: str) -> list[str]:
     """All names of a text."""
     document = annotate(text)
-    last = len(document.tokens)
-    return [name_text(document, n) for n in find_names(document, 0, last)]
+    return [name_text(document, n) for n in find_names(document)]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from newsassay.features.attribution import Attribution
 from newsassay.features.attribution.records import Quote, SourceKind, Stance
 from newsassay.features.document import annotate_sentence
-from newsassay.features.reading import Reading
+from newsassay.features.reading import assemble
 from newsassay.models.claims import Claim, find_claims
 
 
@@ -36,7 +36,7 @@ def claims(
     text: str, *attributions: Attribution, checkworthy: float = 0.9
 ) -> tuple[Claim, ...]:
     """The claims of one sentence with attributions made by hand."""
-    reading = Reading(annotate_sentence(text), {}, attributions, ())
+    reading = assemble(annotate_sentence(text), {}, attributions)
     values = {"hedged": (0.1,), "weasel": (0.2,), "checkworthy": (checkworthy,)}
     return find_claims(reading, values)
 

@@ -8,7 +8,7 @@ import pytest
 from newsassay.features.attribution import Attribution
 from newsassay.features.attribution.records import Quote, SourceKind, Stance
 from newsassay.features.document import annotate_sentence
-from newsassay.features.reading import Reading
+from newsassay.features.reading import Reading, assemble
 from newsassay.models.claims import Claim
 from newsassay.models.credibility import grade_claim, load_rules
 
@@ -32,7 +32,7 @@ def claim() -> Claim:
 
 def reading(source: Attribution | None = None) -> Reading:
     """The sentence with its attribution."""
-    return Reading(annotate_sentence(TEXT), {}, (source or attribution(),), ())
+    return assemble(annotate_sentence(TEXT), {}, (source or attribution(),))
 
 
 def rank(grade: int) -> int:

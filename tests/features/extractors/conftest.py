@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from newsassay.features.document import annotate
-from newsassay.features.reading import Reading, read
+from newsassay.features.reading import Reading, assemble, read
 from newsassay.features.results import Extractor, FeatureResult
 
 Measure = Callable[[Extractor, str, str | None], Mapping[str, FeatureResult]]
@@ -19,7 +19,7 @@ Measure = Callable[[Extractor, str, str | None], Mapping[str, FeatureResult]]
 
 def bare(text: str, title: str | None) -> Reading:
     """A reading without word lists and attributions, quickly made."""
-    return Reading(annotate(text, title), {}, (), ())
+    return assemble(annotate(text, title), {}, ())
 
 
 @pytest.fixture(scope="session")
