@@ -85,7 +85,7 @@ class Encoder:
         codes = [components(t, self._lists) for t in document.tokens.texts]
         told = [(self._index.get(c[0], 0), *c[1:]) for c in codes]
         words = np.array(told, np.int64).reshape(-1, len(COMPONENT_ROWS) + 1)
-        where = places(document, self._lists).astype(np.int64)
+        where = places(document, self._lists).T.astype(np.int64)
         rows: Ints = np.concatenate([words, where], 1) + self._offsets
         return rows
 

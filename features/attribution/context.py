@@ -43,8 +43,8 @@ def channel(draft: Draft, document: Document, names: Names) -> str | None:
 def _triggers() -> frozenset[str]:
     """Words without which a sentence names no channel."""
     w = words()
-    parts = {part for name in w.outlet for part in name.split()}
-    return w.channel | w.agency_phrase | parts | _MESSAGES | _STATE_MEDIA
+    ends = {name.rsplit(" ", 1)[-1] for name in w.outlet}
+    return w.channel | w.agency_phrase | ends | _MESSAGES | _STATE_MEDIA
 
 
 def _platform(
@@ -101,7 +101,7 @@ def is_outlet(name: Name) -> bool:
 
 
 def _last_outlet(names: Names, token: int) -> str | None:
-    for name in reversed(names.before(token)):
+    for name in names.before(token):
         if is_outlet(name):
             return name.text
     return None
@@ -122,10 +122,10 @@ def party(draft: Draft, document: Document, names: Names) -> str | None:
         if name.last in roles or (
             name.last < last and norms[name.last] == "'s" and roles[-1] > name.last
         ):
-            return names.full(name, document.tokens)
+            return names.full(name)
         before = norms[max(first, name.first - 2) : name.first]
         if any(b in w.party_link for b in before):
-            return names.full(name, document.tokens)
+            return names.full(name)
     return None
 
 
@@ -151,6 +151,8 @@ def _denied(document: Document, first: int, last: int, start: int) -> int | None
     """Where a clause like "the reports aren't true" begins in ``first:last``."""
     w = words()
     norms = document.tokens.norms
+    if w.denial.isdisjoint(norms[first:last]):
+        return None
     for i in range(first, last):
         if norms[i] not in w.denial:
             continue

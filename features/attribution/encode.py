@@ -39,6 +39,10 @@ _SOURCE_CLASSES = (
 )  # fmt: skip
 _LABELS = ("neutral", "doubting", "endorsing", "reportive")
 _STRONG = 0.75
+#: A quotation of fewer tokens is a word in quotation marks, not speech.
+_SHORT = 3
+#: Codes of quotation from here on are marks.
+_MARK = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,14 +131,16 @@ def _strong_cues() -> frozenset[str]:
 
 
 def places(document: Document, lists: Lists) -> NDArray[np.uint8]:
-    """Code every token's place in three ways: an array of shape (tokens, 3)."""
-    codes = np.zeros((len(document.tokens), 3), np.uint8)
-    _quotation_codes(document, codes[:, 0])
-    _sentence_codes(document, codes, lists.strong)
-    return codes
+    """Code every token's place in three ways: an array of shape (3, tokens)."""
+    n = len(document.tokens)
+    quoted = _quotation_codes(document, n)
+    position, kind = bytearray(n), bytearray(n)
+    _sentence_codes(document, lists.strong, quoted, position, kind)
+    return np.frombuffer(bytes(quoted + position + kind), np.uint8).reshape(3, n)
 
 
-def _quotation_codes(document: Document, codes: NDArray[np.uint8]) -> None:
+def _quotation_codes(document: Document, n: int) -> bytearray:
+    codes = bytearray(n)
     starts = document.tokens.starts
     runs: set[int] = set()
     for q in document.quotations:
@@ -146,41 +152,48 @@ def _quotation_codes(document: Document, codes: NDArray[np.uint8]) -> None:
             state = 1 if outer - inner > 1 else 2
         elif q.run in runs:
             state = 3
-        elif outer - inner < 3:
+        elif outer - inner < _SHORT:
             state = 4
         else:
             state = 5
         runs.add(q.run)
-        codes[first:inner] = 6
-        codes[inner:outer] = state
-        codes[outer:last] = 7
+        codes[first:inner] = b"\6" * (inner - first)
+        codes[inner:outer] = bytes((state,)) * (outer - inner)
+        codes[outer:last] = b"\7" * (last - outer)
+    return codes
 
 
 def _sentence_codes(
-    document: Document, codes: NDArray[np.uint8], strong: frozenset[str]
+    document: Document,
+    strong: frozenset[str],
+    quoted: bytearray,
+    position: bytearray,
+    kind: bytearray,
 ) -> None:
     norms = document.tokens.norms
-    quote = codes[:, 0]
     before = 0
     paragraph = -1
     for sentence in document.sentences:
         first, last = sentence.first_token, sentence.last_token
-        if last <= first:
+        n = last - first
+        if n <= 0:
             continue
-        inside = quote[first:last]
-        opens = quote[first] > 0
-        closes = quote[last - 1] > 0 or (last - first > 1 and quote[last - 2] > 0)
-        quoted = opens or closes or bool(inside.any())
-        cued = any(
-            n in strong and not 0 < q < 6
-            for n, q in zip(norms[first:last], inside.tolist(), strict=True)
+        inside = quoted[first:last]
+        opens = inside[0] > 0
+        closes = inside[-1] > 0 or (n > 1 and inside[-2] > 0)
+        held = inside.count(0) < n
+        words_ = norms[first:last]
+        cued = not strong.isdisjoint(words_) and any(
+            w in strong and not 0 < q < _MARK
+            for w, q in zip(words_, inside, strict=True)
         )
         new = sentence.paragraph != paragraph
         paragraph = sentence.paragraph
-        kind = opens | closes << 1 | quoted << 2 | cued << 3 | new << 4 | before << 5
-        codes[first:last, 2] = kind
+        code = opens | closes << 1 | held << 2 | cued << 3 | new << 4 | before << 5
+        kind[first:last] = bytes((code,)) * n
         before = int(cued)
-        codes[first:last, 1] = 4
-        codes[max(first, last - 3) : last, 1] = 5
-        codes[last - 1, 1] = 6
-        codes[first : min(first + 4, last), 1] = range(min(4, last - first))
+        where = bytearray(b"\4" * n)
+        where[max(0, n - 3) :] = b"\5" * min(3, n)
+        where[-1] = 6
+        where[: min(4, n)] = b"\0\1\2\3"[: min(4, n)]
+        position[first:last] = where

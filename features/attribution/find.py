@@ -28,6 +28,7 @@ def find_attributions(
     resolver = Resolver(document, names)
     stances = _Stances(matches)
     resolved: list[Resolved] = []
+    quotes = [q.start for q in document.quotations]
     found: list[Attribution] = []
     for index, draft in enumerate(drafts):
         parent = parents[index]
@@ -49,7 +50,7 @@ def find_attributions(
                 source.name,
                 source.kind,
                 tuple(_chars(document, p) for p in _up_to(draft.parts, denied)),
-                _quote(document, draft),
+                _quote(document, draft, quotes),
                 via,
                 stances.of(draft),
                 parent,
@@ -104,15 +105,18 @@ def _parents(drafts: Sequence[Draft]) -> list[int | None]:
     return parents
 
 
-def _quote(document: Document, draft: Draft) -> Quote:
-    """Direct where quotation marks hold nearly all of the content."""
+def _quote(document: Document, draft: Draft, starts: Sequence[int]) -> Quote:
+    """Direct where quotation marks hold nearly all of the content.
+
+    ``starts`` are the starts of the document's quotations, in order.
+    """
     inside = total = 0
     for part in draft.parts:
         start, end = _chars(document, part)
         total += end - start
-        inside += sum(
-            max(0, min(end, q.end) - max(start, q.start)) for q in document.quotations
-        )
+        first = max(bisect_right(starts, start) - 2, 0)  # a quotation may hold another
+        for q in document.quotations[first : bisect_right(starts, end)]:
+            inside += max(0, min(end, q.end) - max(start, q.start))
     if inside == 0:
         return Quote.INDIRECT
     return Quote.DIRECT if inside >= 0.9 * total else Quote.MIXED
@@ -131,9 +135,9 @@ class _Stances:
         first, last = draft.cue
         place = bisect_right(self._firsts, first - 1)
         stance = Stance.NEUTRAL
-        for match in self._matches[place:]:
-            if match.first >= last:
-                break
+        while place < len(self._matches) and self._firsts[place] < last:
+            match = self._matches[place]
+            place += 1
             found = Stance(match.entry.label)
             if found is not Stance.NEUTRAL:
                 stance = found

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..document import Document, Tokens
 from .words import words
 
+#: A sentence's opening, an initial quotation mark included; where subjects stand.
+_OPENING, _SUBJECT = 2, 4
 _INITIAL_MARK = "."
 _APOSTROPHES = frozenset({"'", "’"})
 
@@ -55,11 +57,14 @@ class Names:
         self._firsts = [n.first for n in self.names]
         self._abbreviations = _abbreviations(document.tokens, self.names)
         self._by_word: dict[str, list[Name]] = {}
+        met: set[str] = set()
         for name in self.names:
             parts = name.text.split()
-            if len(parts) > 1:
-                for part in {parts[0], parts[-1]}:
-                    self._by_word.setdefault(part, []).append(name)
+            if len(parts) < 2 or name.text in met or _kin(document.tokens, name.first):
+                continue
+            met.add(name.text)
+            for part in {parts[0], parts[-1]}:
+                self._by_word.setdefault(part, []).append(name)
 
     def within(self, first: int, last: int) -> Sequence[Name]:
         """The names that begin in the token range ``first:last``."""
@@ -67,9 +72,10 @@ class Names:
         high = bisect_right(self._firsts, last - 1)
         return self.names[low:high]
 
-    def before(self, token: int) -> Sequence[Name]:
-        """The names that begin before ``token``."""
-        return self.names[: bisect_right(self._firsts, token - 1)]
+    def before(self, token: int) -> Iterator[Name]:
+        """The names that begin before ``token``, the nearest first."""
+        for i in range(bisect_right(self._firsts, token - 1) - 1, -1, -1):
+            yield self.names[i]
 
     def covering(self, token: int) -> Name | None:
         """The name that token ``token`` is part of."""
@@ -78,29 +84,22 @@ class Names:
             return self.names[place]
         return None
 
-    def full(self, name: Name, tokens: Tokens) -> str:
+    def full(self, name: Name) -> str:
         """The fullest form the article gives for ``name``."""
         text = name.text
         if text in self._abbreviations:
             return self._abbreviations[text]
-        longer = [
-            n
-            for n in self._by_word.get(text.rsplit(" ", 1)[-1], ())
-            if n.person == name.person or name.person is None
-        ]
-        longer = (
-            [n for n in longer if n.person is not False or n.text.endswith(text)]
-            if name.person is not True
-            else longer
-        )
-        longer = [n for n in longer if len(n.text) > len(text)]
-        if " " in text:
+        word = text.rsplit(" ", 1)[-1]
+        longer = [n for n in self._by_word.get(word, ()) if len(n.text) > len(text)]
+        if name.person is not True:
+            longer = [n for n in longer if n.text.endswith(f" {text}") and not n.person]
+            longer = [] if " " in text else longer
+        elif " " in text:
             longer = [n for n in longer if n.person and n.text.endswith(f" {text}")]
-        if not longer:
-            return text
-        own = [n for n in longer if not _kin(tokens, n.first)] or longer
-        earlier = [n for n in own if n.first < name.first]
-        return (earlier or own)[0].text
+        else:
+            longer = [n for n in longer if n.person]
+        earlier = [n for n in longer if n.first < name.first]
+        return (earlier or longer or [name])[0].text
 
 
 def _chains(document: Document) -> list[Name]:
@@ -110,25 +109,28 @@ def _chains(document: Document) -> list[Name]:
     lowered = {t for t, u in zip(texts, upper, strict=True) if not u}
     w = words()
     kept = w.kept_lower
+    heads = [i for i, u in enumerate(upper) if u and norms[i] not in kept]
     found: list[Name] = []
-    for sentence in document.sentences:
-        i = start = sentence.first_token
-        end = sentence.last_token
-        while i < end:
-            if not upper[i] or norms[i] in kept:
-                i += 1
-                continue
-            opens = _opens(texts, start, i)
+    after = 0
+    sentences = iter(document.sentences)
+    start = end = 0
+    for i in heads:
+        if i < after:
+            continue
+        while i >= end:
+            sentence = next(sentences)
+            start, end = sentence.first_token, sentence.last_token
+        if i < start:  # a token between sentences
+            continue
+        if i - start < _OPENING and _opens(texts, start, i):
             alone = not (i + 1 < end and upper[i + 1])
-            if opens and alone and (norms[i] in lowered or _verbal(norms[i])):
-                i += 1
+            if alone and (norms[i] in lowered or _verbal(norms[i])):
                 continue
-            last = _chain_end(tokens, upper, i, end)
-            subject = i - start < 4 or norms[i - 1] in w.clause_opener
-            name = _name(tokens, i, last, start, end, opens=subject)
-            if name:
-                found.append(name)
-            i = last
+        after = _chain_end(tokens, upper, i, end)
+        subject = i - start < _SUBJECT or norms[i - 1] in w.clause_opener
+        name = _name(tokens, i, after, start, end, opens=subject)
+        if name:
+            found.append(name)
     return found
 
 

@@ -100,6 +100,8 @@ class _Repair:
                     last += 1
                 while last > i + 2 and not norms[last - 1][0].isalnum():
                     last -= 1
+                if last == i + 2:
+                    continue
                 rest = (last + (last < end and norms[last] == ","), end - 1)
                 parts = (rest,) if rest[1] - rest[0] >= _LEAST else ()
                 found.append(Draft(sentence.index, (i, i + 1), (i + 2, last), parts))
@@ -412,33 +414,36 @@ class _Repair:
     def with_quotations(self, drafts: list[Draft]) -> list[Draft]:
         """Quotations that nobody claims go to who spoke last, run by run."""
         covered = _Cover(drafts)
+        cues = [d.cue for d in drafts]
+        starts = [s.start for s in self._document.sentences]
         for quotation in self._document.quotations:
             span = tokens_of(
                 self._document, quotation.content_start, quotation.content_end
             )
             if span[1] - span[0] < 4 or covered.touches(span):
                 continue
-            at = self._speaker(drafts, quotation, span)
+            own = bisect_right(starts, quotation.start) - 1
+            place = bisect_left(cues, (span[0], span[0])) - 1
+            at = self._speaker(drafts, place, own, quotation)
             if at is not None:
                 parts = tuple(sorted((*drafts[at].parts, span)))
                 drafts[at] = replace(drafts[at], parts=parts)
         return drafts
 
     def _speaker(
-        self, drafts: Sequence[Draft], quotation: Quotation, span: TokenSpan
+        self, drafts: Sequence[Draft], place: int, own: int, quotation: Quotation
     ) -> int | None:
-        """Which draft a quotation that stands alone belongs to."""
-        sentences = self._document.sentences
-        starts = [s.start for s in sentences]
-        own = bisect_right(starts, quotation.start) - 1
-        if own < 0 or not sentences[own].kind.scored:
+        """Whose a quotation is that stands alone in sentence ``own``, if anybody's.
+
+        ``place`` is the last draft before it.
+        """
+        if own < 0 or place < 0 or drafts[place].source is None:
             return None
-        alone = quotation.start - sentences[own].start < 2
-        place = bisect_left([d.cue for d in drafts], (span[0], span[0])) - 1
-        if place < 0 or not alone or drafts[place].source is None:
-            return None
-        near = own - drafts[place].sentence <= 2
-        return place if near and drafts[place].parts else None
+        sentence = self._document.sentences[own]
+        alone = quotation.start - sentence.start < 2  # noqa: PLR2004
+        near = own - drafts[place].sentence <= 2  # noqa: PLR2004
+        known = bool(drafts[place].parts)
+        return place if alone and near and known and sentence.kind.scored else None
 
 
 class _Cover:

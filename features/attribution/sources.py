@@ -93,14 +93,14 @@ class Resolver:
             if found.female is not wrong and place < token and found.kind in _PERSONS:
                 at, best = place, found
                 break
-        for name in reversed(self._names.before(token)):
+        for name in self._names.before(token):
             if name.first <= at:
                 break
             if name.person and name.opens and not self._possessive(name.last):
                 if self._sex(name) is not wrong:
                     return self._named(name)
         if best is None:
-            for name in reversed(self._names.before(token)):
+            for name in self._names.before(token):
                 if name.person and self._sex(name) is not wrong:
                     return self._named(name)
         return best or Resolved(None, SourceKind.UNNAMED_PERSON)
@@ -116,7 +116,7 @@ class Resolver:
             ):
                 at, best = place, found
                 break
-        for name in reversed(self._names.before(token)):
+        for name in self._names.before(token):
             if name.first <= at:
                 break
             if not name.person and name.opens and not self._possessive(name.last):
@@ -201,7 +201,7 @@ class Resolver:
         return last < len(norms) and norms[last] in _POSSESSIVES
 
     def _named(self, name: Name, *, plural: bool = False) -> Resolved:
-        full = self._names.full(name, self._tokens)
+        full = self._names.full(name)
         lowered = full.lower()
         w = words()
         if name.person:

@@ -10,6 +10,7 @@ side of them their cue stands, which is what links them. Its card is
 from __future__ import annotations
 
 import json
+import threading
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -43,7 +44,8 @@ N_LABELS = 11
 COMPONENT_ROWS = (N_SUFFIX3, N_SUFFIX2, N_PREFIX3, N_SHAPE, N_CUE, N_CLASS)
 PLACE_ROWS = (N_QUOTE, N_POSITION, N_SENTENCE)
 #: Long texts are tagged in pieces; each sees this many tokens on both sides.
-_PIECE, _HALO = 4096, 64
+_PIECE, _HALO = 1920, 64
+_LONGEST = _PIECE + 2 * _HALO
 #: Labels scored this far below the best are out of the question for a token.
 _MARGIN = 2.0
 _CACHE = 1 << 16
@@ -93,6 +95,7 @@ class Tagger:
         self._out_bias[1 + 2 * CUE] += settings["cue_bonus"]
         self._transitions: list[list[float]] = arrays["transitions"].tolist()
         self._types: dict[str, int] = {}
+        self._room = threading.local()
         self._rows = np.zeros((_CACHE, self._width), np.float32)
 
     def tag(self, document: Document) -> list[Tagged]:
@@ -109,17 +112,18 @@ class Tagger:
         """Label scores of the tokens ``kept`` (all, if None): (tokens, labels)."""
         texts = document.tokens.texts
         codes = places(document, self._lists).astype(np.int64)
-        place = (codes[:, 0] * N_POSITION + codes[:, 1]) * N_SENTENCE + codes[:, 2]
+        place = (codes[0] * N_POSITION + codes[1]) * N_SENTENCE + codes[2]
         if kept is not None:
             texts = tuple(texts[i] for i in kept.tolist())
             place = place[kept]
-        x = self._rows[self._word_rows(texts)] + self._places[place]
-        if len(x) <= _PIECE + 2 * _HALO:
-            return self._convolve(x)
+        words = np.array(self._word_rows(texts), np.int64)
+        if len(words) <= _LONGEST:
+            return self._convolve(words, place)
         pieces = []
-        for start in range(0, len(x), _PIECE):
+        for start in range(0, len(words), _PIECE):
             low = max(0, start - _HALO)
-            part = self._convolve(x[low : start + _PIECE + _HALO])
+            high = start + _PIECE + _HALO
+            part = self._convolve(words[low:high], place[low:high])
             pieces.append(part[start - low : start - low + _PIECE])
         return np.concatenate(pieces)
 
@@ -132,12 +136,12 @@ class Tagger:
             if len(set(texts)) > len(self._rows):
                 self._rows = np.zeros((len(set(texts)), self._width), np.float32)
         try:
-            return [types[t] for t in texts]
+            return list(map(types.__getitem__, texts))
         except KeyError:
             for text in texts:
                 if text not in types:
                     self._add(text)
-            return [types[t] for t in texts]
+            return list(map(types.__getitem__, texts))
 
     def _add(self, text: str) -> None:
         word, *codes = components(text, self._lists)
@@ -146,13 +150,27 @@ class Tagger:
         self._rows[len(self._types)] = self._components[rows].sum(0)
         self._types[text] = len(self._types)
 
-    def _convolve(self, x: Floats) -> Floats:
+    def _convolve(self, words: NDArray[np.int64], place: NDArray[np.int64]) -> Floats:
+        """Run the network over at most ``_LONGEST`` tokens."""
+        room = self._room
+        if not hasattr(room, "wide"):
+            widest = max(w.shape[1] for w, _ in self._layers)
+            hidden = self._out.shape[0]
+            room.wide = np.empty(_LONGEST * widest, np.float32)
+            room.x = np.empty((_LONGEST, self._width), np.float32)
+            room.h = np.empty((_LONGEST, hidden), np.float32)
+            room.step = np.empty((_LONGEST, hidden), np.float32)
+        n = len(words)
+        x, h, step = room.x[:n], room.h[:n], room.step[:n]
+        np.take(self._rows, words, axis=0, out=x, mode="clip")
+        x += self._places[place]
         weights, bias = self._layers[0]
-        h = _spread(x @ weights, 5, 1, bias)
+        _spread(x, weights, 1, bias, room.wide, h)
         for dilation, (weights, bias) in zip(
             self._dilations, self._layers[1:], strict=True
         ):
-            h += _spread(h @ weights, 3, dilation, bias)
+            _spread(h, weights, dilation, bias, room.wide, step)
+            h += step
         scores: Floats = h @ self._out + self._out_bias
         return scores
 
@@ -228,21 +246,30 @@ def _columns(weights: Floats, window: int) -> Floats:
     return np.ascontiguousarray(np.concatenate(blocks, axis=1))
 
 
-def _spread(product: Floats, window: int, dilation: int, bias: Floats) -> Floats:
-    """Add up what each token gets from its neighbours; then the ramp function."""
-    n, wide = product.shape
-    width = wide // window
+def _spread(
+    x: Floats, weights: Floats, dilation: int, bias: Floats, room: Floats, out: Floats
+) -> None:
+    """One convolution and the ramp function, from ``x`` into ``out``.
+
+    What each token gives to its neighbours is computed at once and added up where it
+    belongs. ``room`` is scratch space: fresh arrays of this size cost more than the
+    arithmetic.
+    """
+    n, wide = len(x), weights.shape[1]
+    width = out.shape[1]
+    window = wide // width
     half = window // 2
-    out = product[:, half * width : (half + 1) * width] + bias
+    product = room[: n * wide].reshape(n, wide)
+    np.matmul(x, weights, out=product)
+    np.add(product[:, half * width : (half + 1) * width], bias, out=out)
     for k in range(window):
         shift = (k - half) * dilation
         block = product[:, k * width : (k + 1) * width]
-        if shift < 0:
-            out[-shift:] += block[: n + shift] if n + shift > 0 else block[:0]
-        elif shift > 0:
-            out[: max(n - shift, 0)] += block[shift:]
+        if 0 < -shift < n:
+            out[-shift:] += block[: n + shift]
+        elif 0 < shift < n:
+            out[: n - shift] += block[shift:]
     np.maximum(out, 0, out=out)
-    return out
 
 
 def _scored_tokens(document: Document) -> NDArray[np.int64] | None:

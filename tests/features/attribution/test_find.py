@@ -63,11 +63,11 @@ FOUND = [
         "The dredgers will",
     ),
     (
-        "According to the Ministry of Transport, the bridge is safe.",
+        "According to the Ministry of Transport, the bridge has been safe for years.",
         "According to",
         "Ministry of Transport",
         BODY,
-        "the bridge is safe",
+        "the bridge has",
     ),
     (
         "A ministry official said that the tunnel was never inspected.",
