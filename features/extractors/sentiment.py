@@ -35,10 +35,10 @@ def _spec(
     text: str,
     formula: str,
     null: str,
-    bias: int = 0,
 ) -> FeatureSpec:
+    # No direction: sentiment follows the event told, and mixes the voices.
     unit = "share" if name.endswith("share") else "compound"
-    return FeatureSpec(name, unit, *bounds, text, formula, _VADER, null, bias)
+    return FeatureSpec(name, unit, *bounds, text, formula, _VADER, null)
 
 
 EXTRACTOR = Extractor(
@@ -58,7 +58,6 @@ EXTRACTOR = Extractor(
             "Spread of sentiment between sentences",
             "sqrt(sum((compound - mean)^2) / sentences)",
             "fewer than two scored sentences have a word",
-            bias=1,
         ),
         _spec(
             "vader_extreme_sentence_share",
@@ -66,7 +65,6 @@ EXTRACTOR = Extractor(
             f"Sentences whose sentiment is extreme, |compound| >= {EXTREME}",
             f"sentences with |compound| >= {EXTREME} / sentences",
             _NO_WORDS,
-            bias=1,
         ),
         _spec(
             "vader_headline_gap",

@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from .attribution import evaluate_attribution
 from .claims import evaluate_claims
+from .gold import evaluate_gold
 from .hedging import evaluate_hedging
+from .lexicon import evaluate_lexicon
 from .table import Table
 
 #: What can be evaluated: each takes the folder of data sets.
 EVALUATIONS: Mapping[str, Callable[[Path], Sequence[Table]]] = {
+    "gold": evaluate_gold,
+    "lexicon": evaluate_lexicon,
+    "attribution": evaluate_attribution,
     "claims": evaluate_claims,
     "hedging": evaluate_hedging,
 }
