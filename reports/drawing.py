@@ -88,19 +88,21 @@ def strip(
 
 
 def _dots(dots: Sequence[Dot]) -> Markup:
+    ordered = sorted(dots, key=lambda d: (d.value, d.label))
     placed: list[tuple[float, int]] = []
-    out: list[str] = []
-    for dot in sorted(dots, key=lambda d: (d.value, d.label)):
+    for dot in ordered:
         x = 10 + 580 * dot.value
-        taken = {row for other, row in placed[-40:] if x - other < 2 * _RADIUS + 1}
-        row = next(i for i in range(len(taken) + 1) if i not in taken)
-        placed.append((x, row))
-        y = max(56 - row * 9, 4)
-        out.append(
+        taken = {row for other, row in placed if x - other < 2 * _RADIUS + 1}
+        placed.append((x, next(i for i in range(len(taken) + 1) if i not in taken)))
+    highest = max(row for _, row in placed)
+    rise = min(2 * _RADIUS + 1, 52 / (highest or 1))
+    return Markup(
+        "".join(
             f'<a href="{html(dot.href)}"><title>{html(dot.label)}</title>'
-            f'<circle cx="{x:.1f}" cy="{y}" r="{_RADIUS}"/></a>'
+            f'<circle cx="{x:.1f}" cy="{56 - row * rise:.1f}" r="{_RADIUS}"/></a>'
+            for dot, (x, row) in zip(ordered, placed, strict=True)
         )
-    return Markup("".join(out))
+    )
 
 
 def _bars(values: Sequence[float]) -> Markup:
