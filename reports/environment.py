@@ -71,7 +71,6 @@ def environment() -> Environment:
         stylesheet=lambda: Markup(stylesheet()),
         script=lambda name: Markup(script(name)),
         word=words.word,
-        family=words.family,
         names=words.family,
         note=words.note,
         band=words.band,
