@@ -55,7 +55,7 @@ def initial(
     """Random parameters; forbidden transitions stand at -1e4 and stay there."""
 
     def normal(size: tuple[int, ...], scale: float) -> Floats:
-        return rng.normal(0, scale, size).astype(np.float32)
+        return rng.normal(0, scale, size).astype(np.float32, copy=False)
 
     w, h = shape.width, shape.hidden
     parameters = {
@@ -64,7 +64,7 @@ def initial(
         "first_bias": np.zeros(h, np.float32),
         "out": normal((h, shape.labels), (1 / h) ** 0.5),
         "out_bias": np.zeros(shape.labels, np.float32),
-        "transitions": np.where(allowed, 0, -1e4).astype(np.float32),
+        "transitions": np.where(allowed, 0, -1e4).astype(np.float32, copy=False),
     }
     for i, _ in enumerate(shape.dilations):
         parameters[f"block{i}"] = normal((3 * h, h), (1 / (3 * h)) ** 0.5)
@@ -122,7 +122,7 @@ class Network:
             keep = (rng.random(x.shape, np.float32) >= dropout) / np.float32(
                 1 - dropout
             )
-            kept.append(keep.astype(np.float32))
+            kept.append(keep.astype(np.float32, copy=False))
             return x * kept[-1]
 
         x = drop(p["table"][batch.rows].sum(2) * mask)
@@ -156,17 +156,20 @@ class Network:
         flat = d.reshape(-1, d.shape[-1])
         g["out"] = h.reshape(-1, h.shape[-1]).T @ flat
         g["out_bias"] = flat.sum(0)
-        dh = d @ p["out"].T
-        dh = dh * kept.pop() if dropout else dh
+        dh: Floats = np.asarray(d @ p["out"].T, np.float32)
+        dh = (dh * kept.pop() if dropout else dh).astype(np.float32, copy=False)
         for i in reversed(range(len(self.shape.dilations))):
-            dh = dh * mask
-            du = dh * kept.pop() if dropout else dh
+            dh = (dh * mask).astype(np.float32, copy=False)
+            du = (dh * kept.pop() if dropout else dh).astype(np.float32, copy=False)
             u, wide = kept.pop(), kept.pop()
             dil = self.shape.dilations[i]
-            dh = dh + self._layer(f"block{i}", wide, u, du, (-dil, 0, dil), g)
+            dh += self._layer(f"block{i}", wide, u, du, (-dil, 0, dil), g)
         h, wide = kept.pop(), kept.pop()
-        dx = self._layer("first", wide, h, dh * mask, self._window, g)
-        dx = (dx * kept.pop() if dropout else dx) * mask
+        dh = (dh * mask).astype(np.float32, copy=False)
+        dx = self._layer("first", wide, h, dh, self._window, g)
+        dx = ((dx * kept.pop() if dropout else dx) * mask).astype(
+            np.float32, copy=False
+        )
         g["table"] = _scatter(batch.rows, dx, self.shape.rows)
         return loss / n, g
 
@@ -246,7 +249,11 @@ def chain_loss(
     d_scores = (marginal - gold + sharp * (alone - gold)) * held
     if not batch.gold:
         pairs[:] = 0
-    return float(log_z) - reached, d_scores.astype(np.float32), pairs.astype(np.float32)
+    return (
+        float(log_z) - reached,
+        d_scores.astype(np.float32, copy=False),
+        pairs.astype(np.float32, copy=False),
+    )
 
 
 def marginals(scores: Floats, transitions: Floats, mask: NDArray[np.bool_]) -> Floats:

@@ -159,10 +159,8 @@ def _denied(document: Document, first: int, last: int, start: int) -> int | None
         low = i
         while low > start and norms[low - 1] not in (",", ";", "–", "—", "but", "that"):
             low -= 1
-        if (
-            low < first
-            or not norms[low - 1] in (",", ";", "–", "—", "but")
-            and low > start
+        if low < first or (
+            norms[low - 1] not in (",", ";", "–", "—", "but") and low > start
         ):
             continue
         clause = norms[low:i]

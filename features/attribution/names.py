@@ -5,12 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ..document import Document, Tokens
 from .words import words
 
 #: A sentence's opening, an initial quotation mark included; where subjects stand.
 _OPENING, _SUBJECT = 2, 4
+_LONGEST_PERSON = 4
 _INITIAL_MARK = "."
 _APOSTROPHES = frozenset({"'", "’"})
 
@@ -182,11 +184,15 @@ def _name(
         norms[first - 1] in w.title or norms[first - 1] in w.role
     )
     female = first > start and norms[first - 1] in w.female
-    marks = [
-        i + 1
-        for i in range(first, last - 1)
-        if norms[i] in w.title or norms[i] in w.role
-    ]
+    marks = (
+        [
+            i + 1
+            for i in range(first, last - 1)
+            if norms[i] in w.title or norms[i] in w.role
+        ]
+        if last - first > 1
+        else []
+    )
     if marks and norms[last - 1] not in w.organisation:
         titled = True
         female = female or any(norms[i - 1] in w.female for i in marks)
@@ -215,40 +221,48 @@ def _text(tokens: Tokens, first: int, last: int) -> str:
 def _person(
     tokens: Tokens, first: int, last: int, titled: bool, start: int, end: int
 ) -> bool | None:
+    """Whether a name is a person's; None where nothing tells."""
     w = words()
     norms = tokens.norms[first:last]
-    text = tokens.texts[first]
-    if norms[-1] in w.organisation or norms[-1] in w.outlet:
+    if _body(norms) or _spoken_for(tokens.norms, first, start):
         return False
-    if norms[-1] in w.people or norms[-1] in w.document or norms[-1] in w.reports:
-        return False
-    if " ".join(norms) in w.outlet or " ".join(norms) in w.channel:
-        return False
+    known = titled or norms[0] in w.given
     if last - first == 1:
-        if text.isupper() and len(text) > 1:
-            return False
-        if norms[0] in w.given or titled:
-            return True
-        return None
-    if any(n in w.organisation for n in norms) and norms[0] not in w.given:
+        shouted = tokens.texts[first].isupper() and len(norms[0]) > 1
+        return False if shouted else True if known else None
+    if not w.organisation.isdisjoint(norms) and norms[0] not in w.given:
         return False
-    if norms[0] in w.given or titled:
+    if known:
         return True
-    if first > start + 1 and (
-        tokens.norms[first - 1] in w.party_link and tokens.norms[first - 2] in w.role
-    ):
-        return False
     article = first > start and tokens.norms[first - 1] in w.article
     if article or norms[0] in w.place or "of" in norms:
         return False
-    return True if last - first <= 4 else None
+    return True if last - first <= _LONGEST_PERSON else None
+
+
+def _body(norms: Sequence[str]) -> bool:
+    """Whether a name's words are those of a body, an outlet, a crowd or a paper."""
+    w = words()
+    last = norms[-1]
+    if any(last in c for c in (w.organisation, w.outlet, w.people, w.document)):
+        return True
+    whole = " ".join(norms)
+    return last in w.reports or whole in w.outlet or whole in w.channel
+
+
+def _spoken_for(norms: Sequence[str], first: int, start: int) -> bool:
+    """Whether a name follows "spokesman for" and the like."""
+    w = words()
+    return first > start + 1 and (
+        norms[first - 1] in w.party_link and norms[first - 2] in w.role
+    )
 
 
 def _abbreviations(tokens: Tokens, names: Sequence[Name]) -> dict[str, str]:
     """Short forms in brackets after, or before, what they stand for."""
     found: dict[str, str] = {}
     norms = tokens.norms
-    for a, b in zip(names, names[1:], strict=False):
+    for a, b in pairwise(names):
         if b.first != a.last + 1 or norms[a.last] != "(":
             continue
         short, full = (b.text, a.text) if b.text.isupper() else (a.text, b.text)

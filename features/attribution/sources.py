@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..document import Document, Tokens
+from ..document import Document
 from .drafts import Draft, TokenSpan
+from .kinds import is_outlet_name, kind_by_ending, kind_of_noun
 from .names import Name, Names
 from .records import SourceKind
 from .words import words
@@ -83,30 +83,37 @@ class Resolver:
     def _person_before(
         self, token: int, speaker: Resolved | None, *, female: bool
     ) -> Resolved:
-        """ "He": the nearest earlier source or subject that is a person."""
+        """Who "he" is: the nearest earlier source or subject that is a person."""
         wrong = not female
-        if speaker is not None and speaker.kind is SourceKind.NAMED_PERSON:
-            if speaker.female is not wrong:
-                return speaker
-        at, best = -1, None
-        for place, found, _ in reversed(self._earlier):
-            if found.female is not wrong and place < token and found.kind in _PERSONS:
-                at, best = place, found
-                break
+        if (
+            speaker is not None
+            and speaker.kind is SourceKind.NAMED_PERSON
+            and speaker.female is not wrong
+        ):
+            return speaker
+        at, best = self._spoke_before(token, wrong)
+        any_name: Name | None = None
         for name in self._names.before(token):
             if name.first <= at:
                 break
-            if name.person and name.opens and not self._possessive(name.last):
-                if self._sex(name) is not wrong:
-                    return self._named(name)
-        if best is None:
-            for name in self._names.before(token):
-                if name.person and self._sex(name) is not wrong:
-                    return self._named(name)
+            if not name.person or self._sex(name) is wrong:
+                continue
+            if name.opens and not self._possessive(name.last):
+                return self._named(name)
+            any_name = any_name or name
+        if best is None and any_name is not None:
+            return self._named(any_name)
         return best or Resolved(None, SourceKind.UNNAMED_PERSON)
 
+    def _spoke_before(self, token: int, wrong: bool) -> tuple[int, Resolved | None]:
+        """The last person among the sources before ``token``, and where."""
+        for place, found, _ in reversed(self._earlier):
+            if found.female is not wrong and place < token and found.kind in _PERSONS:
+                return place, found
+        return -1, None
+
     def _body_before(self, token: int, *, plural: bool) -> Resolved:
-        """ "They" and "it": the nearest earlier body that spoke or led a sentence."""
+        """Who "they" or "it" is: the nearest body that spoke or led a sentence."""
         at, best = -1, None
         for place, found, _ in reversed(self._earlier):
             if place < token and (
@@ -206,7 +213,11 @@ class Resolver:
         w = words()
         if name.person:
             return Resolved(full, SourceKind.NAMED_PERSON, "", plural, self._sex(name))
-        if lowered in w.outlet or name.text.lower() in w.outlet or _outlet(lowered):
+        if (
+            lowered in w.outlet
+            or name.text.lower() in w.outlet
+            or is_outlet_name(lowered)
+        ):
             return Resolved(full, SourceKind.MEDIA, "", plural)
         last = lowered.rsplit(" ", 1)[-1]
         if last in w.people or (last in w.role and last.endswith("s")):
@@ -227,44 +238,27 @@ class Resolver:
 
     def _described(self, first: int, cut: int, last: int) -> Resolved:
         """A source told by a common noun."""
-        tokens, w = self._tokens, words()
-        norms = tokens.norms
+        norms = self._tokens.norms
         head = norms[cut - 1]
-        text = self._text(first, last)
-        definite = first > 0 and norms[first - 1] in ("the", "this", "that")
-        if definite:
-            again = self._again(first, norms[cut - 1], cut - first)
+        if first > 0 and norms[first - 1] in ("the", "this", "that"):
+            again = self._again(first, head, cut - first)
             if again is not None:
                 return again
-        owner = self._owner(first, cut, last) if head in w.speech_head else None
-        if owner is not None:
-            return self._named(owner)
-        if head.endswith("%") or head[0].isdigit():
-            return Resolved(text, SourceKind.VAGUE_COLLECTIVE, head, plural=True)
-        plural = head.endswith("s") or head in ("people", "police")
-        if head in w.people and self._bare(first, cut, last):
-            return Resolved(text, SourceKind.VAGUE_COLLECTIVE, head, plural=True)
-        if head in w.role or head in w.title or head in w.people:
-            return Resolved(text, SourceKind.UNNAMED_PERSON, head, plural)
-        if head in w.reports and head not in ("report", "account"):
-            return Resolved(text, SourceKind.VAGUE_COLLECTIVE, head, plural=True)
-        if head in w.document:
-            return Resolved(text, SourceKind.DOCUMENT, head, plural)
-        if head in w.organisation:
-            return Resolved(text, SourceKind.NAMED_ORGANISATION, head, plural)
-        if head in w.agency_phrase:
-            return Resolved(text, SourceKind.MEDIA, head, plural)
-        if norms[first] in w.people:
-            return Resolved(text, SourceKind.VAGUE_COLLECTIVE, head, plural=True)
-        inner = self._names.within(first, last)
-        if inner and inner[0].first == first and not self._possessive(inner[0].last):
-            return self._named(inner[0])
-        if head.endswith(("ists", "ers", "ors", "ans")):
-            return Resolved(text, SourceKind.VAGUE_COLLECTIVE, head, plural=True)
-        if head.endswith(("ist", "er", "or", "man", "woman")):
-            return Resolved(text, SourceKind.UNNAMED_PERSON, head)
-        kind = SourceKind.VAGUE_COLLECTIVE if plural else SourceKind.DOCUMENT
-        return Resolved(text, kind, head, plural)
+        if head in words().speech_head:
+            owner = self._owner(first, cut, last)
+            if owner is not None:
+                return self._named(owner)
+        bare = not self._names.within(first, cut)
+        kind = kind_of_noun(head, norms[first], bare=bare)
+        if kind is None:
+            inner = self._names.within(first, last)
+            leads = inner and inner[0].first == first
+            if leads and not self._possessive(inner[0].last):
+                return self._named(inner[0])
+            kind = kind_by_ending(head)
+        plural = kind is SourceKind.VAGUE_COLLECTIVE or head.endswith("s")
+        plural = plural or head == "police"
+        return Resolved(self._text(first, last), kind, head, plural)
 
     def _again(self, first: int, head: str, length: int) -> Resolved | None:
         """The earlier, named source that "the official" takes up again."""
@@ -284,10 +278,6 @@ class Resolver:
                 return name
         return None
 
-    def _bare(self, first: int, cut: int, last: int) -> bool:
-        """Whether nothing but vague words stands before the head."""
-        return not self._names.within(first, cut)
-
     def _text(self, first: int, last: int) -> str:
         tokens = self._tokens
         pieces = [tokens.texts[first]]
@@ -296,19 +286,3 @@ class Resolver:
                 pieces.append(" ")
             pieces.append(tokens.texts[i])
         return "".join(pieces)
-
-
-def _outlet(lowered: str) -> bool:
-    """Whether a name of several words reads like an outlet's ("Geo News")."""
-    parts = lowered.split()
-    return len(parts) > 1 and (
-        parts[-1] in words().outlet or lowered.removesuffix("'s") in words().outlet
-    )
-
-
-def described(tokens: Tokens, names: Sequence[Name], span: TokenSpan) -> bool:
-    """Whether a role ("spokesman", "leader") is told with the source ``span``."""
-    role = words().role
-    return any(n in role for n in tokens.norms[span[0] : span[1]]) or any(
-        n.person is False for n in names
-    )

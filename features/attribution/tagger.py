@@ -85,8 +85,8 @@ class Tagger:
         names = ["first", *(f"block{i}" for i in range(len(self._dilations)))]
         self._layers = [
             (
-                _columns(arrays[n].astype(np.float32), w),
-                arrays[f"{n}_bias"].astype("f4"),
+                _stacked(arrays[n].astype(np.float32), w),
+                arrays[f"{n}_bias"].astype(np.float32)[:, None],
             )
             for n, w in zip(names, (5, *(3 for _ in self._dilations)), strict=True)
         ]
@@ -104,6 +104,8 @@ class Tagger:
         if not n:
             return []
         kept = _scored_tokens(document)
+        if kept is not None and not len(kept):
+            return []
         scores = self.scores(document, kept)
         labels = self._decode(scores)
         return _stretches(labels, kept)
@@ -116,7 +118,7 @@ class Tagger:
         if kept is not None:
             texts = tuple(texts[i] for i in kept.tolist())
             place = place[kept]
-        words = np.array(self._word_rows(texts), np.int64)
+        words = self._word_rows(texts)
         if len(words) <= _LONGEST:
             return self._convolve(words, place)
         pieces = []
@@ -127,7 +129,7 @@ class Tagger:
             pieces.append(part[start - low : start - low + _PIECE])
         return np.concatenate(pieces)
 
-    def _word_rows(self, texts: tuple[str, ...]) -> list[int]:
+    def _word_rows(self, texts: tuple[str, ...]) -> NDArray[np.int64]:
         types = self._types
         if len(types) + len(texts) > _CACHE and len(set(texts) - types.keys()) + len(
             types
@@ -136,12 +138,12 @@ class Tagger:
             if len(set(texts)) > len(self._rows):
                 self._rows = np.zeros((len(set(texts)), self._width), np.float32)
         try:
-            return list(map(types.__getitem__, texts))
+            return np.fromiter(map(types.__getitem__, texts), np.int64, len(texts))
         except KeyError:
             for text in texts:
                 if text not in types:
                     self._add(text)
-            return list(map(types.__getitem__, texts))
+            return np.fromiter(map(types.__getitem__, texts), np.int64, len(texts))
 
     def _add(self, text: str) -> None:
         word, *codes = components(text, self._lists)
@@ -154,24 +156,26 @@ class Tagger:
         """Run the network over at most ``_LONGEST`` tokens."""
         room = self._room
         if not hasattr(room, "wide"):
-            widest = max(w.shape[1] for w, _ in self._layers)
+            widest = max(len(w) for w, _ in self._layers)
             hidden = self._out.shape[0]
             room.wide = np.empty(_LONGEST * widest, np.float32)
             room.x = np.empty((_LONGEST, self._width), np.float32)
-            room.h = np.empty((_LONGEST, hidden), np.float32)
-            room.step = np.empty((_LONGEST, hidden), np.float32)
+            room.h = np.empty(_LONGEST * hidden, np.float32)
+            room.step = np.empty(_LONGEST * hidden, np.float32)
         n = len(words)
-        x, h, step = room.x[:n], room.h[:n], room.step[:n]
-        np.take(self._rows, words, axis=0, out=x, mode="clip")
-        x += self._places[place]
+        np.take(self._rows, words, axis=0, out=room.x[:n], mode="clip")
+        room.x[:n] += self._places[place]
         weights, bias = self._layers[0]
+        x = np.ascontiguousarray(room.x[:n].T)
+        h = room.h[: len(bias) * n].reshape(-1, n)
+        step = room.step[: len(bias) * n].reshape(-1, n)
         _spread(x, weights, 1, bias, room.wide, h)
         for dilation, (weights, bias) in zip(
             self._dilations, self._layers[1:], strict=True
         ):
             _spread(h, weights, dilation, bias, room.wide, step)
             h += step
-        scores: Floats = h @ self._out + self._out_bias
+        scores: Floats = h.T @ self._out + self._out_bias
         return scores
 
     def _decode(self, scores: Floats) -> list[int]:
@@ -203,10 +207,17 @@ class Tagger:
             ]
             k += 1
             while k < m and tokens[k] == at + 1:
-                held = [
-                    _best(held, step, options[e], values[e])
-                    for e in range(edges[k], edges[k + 1])
-                ]
+                reached: list[_Node] = []
+                for e in range(edges[k], edges[k + 1]):
+                    label_ = options[e]
+                    came = held[0]
+                    best = came[0] + step[came[1]][label_]
+                    for node_ in held[1:]:
+                        score = node_[0] + step[node_[1]][label_]
+                        if score > best:
+                            best, came = score, node_
+                    reached.append((best + values[e], label_, came))
+                held = reached
                 at += 1
                 k += 1
             if at + 1 < n:
@@ -239,11 +250,11 @@ def _best(
     return best + value, label, came
 
 
-def _columns(weights: Floats, window: int) -> Floats:
-    """A layer's weights with one block of columns for each token it looks at."""
+def _stacked(weights: Floats, window: int) -> Floats:
+    """A layer's weights, transposed, one block of rows for each token it looks at."""
     width = len(weights) // window
-    blocks = [weights[k * width : (k + 1) * width] for k in range(window)]
-    return np.ascontiguousarray(np.concatenate(blocks, axis=1))
+    blocks = [weights[k * width : (k + 1) * width].T for k in range(window)]
+    return np.ascontiguousarray(np.concatenate(blocks))
 
 
 def _spread(
@@ -251,24 +262,24 @@ def _spread(
 ) -> None:
     """One convolution and the ramp function, from ``x`` into ``out``.
 
+    Both have shape (width, tokens), tokens last for the sake of long inner loops.
     What each token gives to its neighbours is computed at once and added up where it
     belongs. ``room`` is scratch space: fresh arrays of this size cost more than the
     arithmetic.
     """
-    n, wide = len(x), weights.shape[1]
-    width = out.shape[1]
-    window = wide // width
-    half = window // 2
-    product = room[: n * wide].reshape(n, wide)
-    np.matmul(x, weights, out=product)
-    np.add(product[:, half * width : (half + 1) * width], bias, out=out)
-    for k in range(window):
+    width, n = out.shape
+    tall = len(weights)
+    half = tall // width // 2
+    product = room[: tall * n].reshape(tall, n)
+    np.matmul(weights, x, out=product)
+    np.add(product[half * width : (half + 1) * width], bias, out=out)
+    for k in range(tall // width):
         shift = (k - half) * dilation
-        block = product[:, k * width : (k + 1) * width]
+        block = product[k * width : (k + 1) * width]
         if 0 < -shift < n:
-            out[-shift:] += block[: n + shift]
+            out[:, -shift:] += block[:, : n + shift]
         elif 0 < shift < n:
-            out[: n - shift] += block[shift:]
+            out[:, : n - shift] += block[:, shift:]
     np.maximum(out, 0, out=out)
 
 
@@ -284,21 +295,19 @@ def _scored_tokens(document: Document) -> NDArray[np.int64] | None:
 
 def _stretches(labels: list[int], kept: NDArray[np.int64] | None) -> list[Tagged]:
     """Cut the path into labelled stretches; a stretch ends where its kind does."""
-    at = kept.tolist() if kept is not None else range(len(labels))
-    found: list[Tagged] = []
-    kind, first, previous = -1, 0, 0
-    for i, label in enumerate(labels):
-        if not label and kind < 0:
-            continue
-        now = (label - 1) // 2 if label else -1
-        if now != kind or label % 2 == 1 or at[i] != previous + 1:
-            if kind >= 0:
-                found.append(Tagged(kind, first, previous + 1))
-            kind, first = now, at[i]
-        previous = at[i]
-    if kind >= 0:
-        found.append(Tagged(kind, first, previous + 1))
-    return found
+    coded = np.array(labels, np.int64)
+    kinds = (coded + 1) // 2
+    new = coded % 2 == 1
+    new[1:] |= kinds[1:] != kinds[:-1]
+    if kept is not None:
+        new[1:] |= np.diff(kept) != 1
+    new[:1] = True
+    edges = np.flatnonzero(new)
+    firsts, lasts = edges, np.append(edges[1:], len(coded))
+    if kept is not None:
+        firsts, lasts = kept[firsts], kept[lasts - 1] + 1
+    rows = zip(kinds[edges].tolist(), firsts.tolist(), lasts.tolist(), strict=True)
+    return [Tagged(kind - 1, first, last) for kind, first, last in rows if kind]
 
 
 @cache

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass, fields
 from functools import cache
-from importlib.resources import files
+
+from ...seeds.tsv import read_tsv
 
 _COLUMNS = ("class", "word", "note")
 
@@ -55,19 +55,13 @@ def words() -> Words:
 
     Raises ValueError, naming the row and the mend, where the file is malformed.
     """
-    path = files("newsassay.seeds").joinpath("attribution", "source_words.tsv")
     found: dict[str, set[str]] = {field.name: set() for field in fields(Words)}
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        if tuple(next(rows, ())) != _COLUMNS:
+    rows = read_tsv("attribution", "source_words.tsv", columns=_COLUMNS)
+    for number, row in enumerate(rows, start=2):
+        if row["class"] not in found:
             raise ValueError(
-                f"source_words.tsv, row 1: the header must be {', '.join(_COLUMNS)}"
+                f"source_words.tsv, row {number}, field class: {row['class']!r} is not "
+                f"one of {', '.join(found)}"
             )
-        for number, row in enumerate(rows, start=2):
-            if len(row) != len(_COLUMNS) or row[0] not in found:
-                raise ValueError(
-                    f"source_words.tsv, row {number}, field class: {row[:1]} is not "
-                    f"one of {', '.join(found)}, or the row has not three fields"
-                )
-            found[row[0]].add(row[1])
+        found[row["class"]].add(row["word"])
     return Words(**{name: frozenset(members) for name, members in found.items()})

@@ -134,7 +134,7 @@ def _overlapping(
 
     A text that stands in the article more than once ("he said.") is the last one.
     """
-    short = len(gold["text"].split()) < 4  # noqa: PLR2004
+    short = len(gold["text"].split()) < 4
     places = [m.start() for m in re.finditer(re.escape(gold["text"]), text)]
     near: list[Attribution] = []
     for place in places[-1:] if short else places:

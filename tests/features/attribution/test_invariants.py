@@ -15,7 +15,8 @@ _PIECES = st.sampled_from(
         "Anna Weiss", "Mr", "Holm", "he", "they", "said", "that", "claimed", "told",
         "Reuters", "according to", "reportedly", "the", "board", "(VHB)", "–", ",", ".",
         "“", "”", '"', "'", "‘", "\n\n", " ", "who", "is said to", "?", "O’", "of",
-        "video released by", "e\u0301", "\ud800", "שלום", "İ", "😀", "J.", "U.S.", "not true",
+        "video released by", "e\u0301", "\ud800", "שלום", "İ", "😀", "J.", "U.S.",
+        "not true",
     ]
 )  # fmt: skip
 

@@ -1,0 +1,180 @@
+"""Just enough grammar: verb groups, subjects, passives, without a parser."""
+
+from __future__ import annotations
+
+from ..document import Document, Sentence
+from .drafts import TokenSpan
+from .link import tokens_of
+from .names import Names
+from .words import words
+
+#: Marks that end a noun phrase, and those that set a parenthesis off.
+MARKS = frozenset({",", ";", ":", "(", ")", "–", "—", '"', "“", "”"})
+_SET_OFF = frozenset({",", "–", "—", ")"})
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'re", "not"})
+#: Words before which a clause ends, and what may open reported content.
+OPENING = frozenset({"that", "and", "but", "because", "while", "when", "if", "as"})
+CLAUSE = frozenset({"that", '"', "“", "‘", ":", "whether"})
+_PARTICIPLES = ("ed", "en", "wn", "id", "ught", "old")
+_LONGEST_SUBJECT = 14
+_ASIDE = 10
+
+
+class Grammar:
+    """Answers about one document's verb groups and noun phrases."""
+
+    __slots__ = ("_names", "norms", "quoted")
+
+    def __init__(self, document: Document, names: Names) -> None:
+        self._names = names
+        self.norms = document.tokens.norms
+        #: For every token whether it stands in a quotation of several words.
+        self.quoted = _quoted(document)
+
+    def passive(self, first: int) -> bool:
+        """Whether the cue that begins at ``first`` is in the passive."""
+        norms = self.norms
+        verb = first
+        while verb < len(norms) - 1 and norms[verb] in words().auxiliary:
+            verb += 1
+        lead = self.lead(verb)
+        participle = norms[verb].endswith(_PARTICIPLES)
+        return participle and any(n in _BE for n in norms[lead:verb])
+
+    def lead(self, first: int) -> int:
+        """Where the verb group that ends before ``first`` begins."""
+        while first > 0 and (
+            self.norms[first - 1] in words().auxiliary or self._adverb(first - 1)
+        ):
+            first -= 1
+        return first
+
+    def _adverb(self, i: int) -> bool:
+        return self.norms[i].endswith("ly") and len(self.norms[i]) > 4
+
+    def subject(self, cue: int, sentence: Sentence) -> TokenSpan | None:
+        """The noun phrase that the verb at ``cue`` belongs to, found leftwards."""
+        norms, start = self.norms, sentence.first_token
+        last = self.lead(cue)
+        while last - 1 > start and norms[last - 1] in _SET_OFF:
+            apart = self._apart(last - 1, start)
+            if apart is not None:
+                return apart
+            if norms[last - 1] == "," and self._adverb_or_aux(last - 2):
+                last = self.lead(last - 1)
+                continue
+            return None
+        first = last
+        while (
+            first > start
+            and norms[first - 1] not in MARKS
+            and norms[first - 1] not in OPENING
+            and not self.quoted[first - 1]
+            and last - first < _LONGEST_SUBJECT
+        ):
+            first -= 1
+        first = self._without_lead(first, last)
+        return (first, last) if first < last else None
+
+    def first_subject(self, sentence: Sentence, cue: int) -> TokenSpan | None:
+        """The subject that opens the sentence of a cue after "and"."""
+        norms, first = self.norms, sentence.first_token
+        while first < cue and (norms[first] in OPENING or norms[first] in MARKS):
+            first += 1
+        last = first
+        while last < cue and norms[last] not in words().auxiliary:
+            if norms[last] in MARKS or last - first > _LONGEST_SUBJECT:
+                name = self._names.covering(last - 1)
+                return (first, last) if name and name.last == last else None
+            last += 1
+        if norms[first] in words().preposition or last == cue:
+            return None
+        return (first, last) if first < last else None
+
+    def _adverb_or_aux(self, i: int) -> bool:
+        return i >= 0 and (self.norms[i] in words().auxiliary or self._adverb(i))
+
+    def _without_lead(self, first: int, last: int) -> int:
+        """Drop "In an editorial" and the like before a name."""
+        if first < last and self.norms[first] in words().preposition:
+            inside = self._names.within(first + 1, last)
+            ending = [n for n in inside if n.last == last]
+            return ending[0].first if ending else last
+        return first
+
+    def _apart(self, mark: int, start: int) -> TokenSpan | None:
+        """The name before a parenthesis ending at ``mark``: "X, leader of Y, said"."""
+        norms = self.norms
+        opener = "(" if norms[mark] == ")" else norms[mark]
+        for i in range(start + 1, mark):
+            if norms[i] != opener and not (opener == "—" and norms[i] == "–"):
+                continue
+            end = i
+            if norms[i - 1] == ")":
+                end = max((k for k in range(start, i) if norms[k] == "("), default=i)
+            name = self._names.covering(end - 1)
+            if name is None or name.last != end:
+                continue
+            lead = norms[name.first - 1] if name.first > start else ""
+            if lead in words().preposition or lead in words().kinship:
+                continue
+            return name.first, end
+        return None
+
+    def whole(self, source: TokenSpan) -> TokenSpan:
+        """A source that is only an apposition gets the name before it."""
+        first, last = source
+        norms = self.norms
+        while last > first + 1 and not norms[last - 1][0].isalnum():
+            last -= 1
+        if first < 2 or norms[first - 1] not in _SET_OFF or norms[first - 1] == ")":
+            return first, last
+        before = first - 1
+        if norms[before - 1] == ")":
+            before = next((k for k in range(before, 0, -1) if norms[k] == "("), before)
+        name = self._names.covering(before - 1)
+        if name is None or name.last != before or self._names.covering(first):
+            return first, last
+        lead = first + 1 if norms[first] in words().article else first
+        if self._names.covering(lead) and norms[lead] not in words().title:
+            return first, last
+        return name.first, last
+
+    def is_relative(self, source: TokenSpan) -> bool:
+        """Whether the source is only named as somebody's relative."""
+        first = source[0]
+        norms = self.norms
+        return (
+            first > 1
+            and norms[first - 1] == "of"
+            and norms[first - 2] in words().kinship
+        )
+
+    def last_word(self, first: int, sentence: Sentence) -> int:
+        """One past the last word of the sentence, but not before ``first``."""
+        end = sentence.last_token
+        while end > first and not self.norms[end - 1][0].isalnum():
+            end -= 1
+        return end
+
+    def opens_content(self, last: int, sentence: Sentence) -> bool:
+        """Whether a that-clause or a quotation follows, a short adverbial aside."""
+        norms = self.norms
+        if norms[last] in CLAUSE:
+            return True
+        for i in range(last, min(last + _ASIDE, sentence.last_token)):
+            if norms[i] == "that":
+                return norms[last] in words().preposition
+            if norms[i] in MARKS:
+                return False
+        return False
+
+
+def _quoted(document: Document) -> list[bool]:
+    """For every token whether it stands in a quotation of several words."""
+    marks = [False] * len(document.tokens)
+    for q in document.quotations:
+        first, last = tokens_of(document, q.content_start, q.content_end)
+        if last - first > 1:
+            marks[first:last] = [True] * (last - first)
+    return marks
