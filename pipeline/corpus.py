@@ -1,36 +1,49 @@
-"""What only the whole corpus shows: duplicates' scores and the outlets.
+"""What only the whole corpus shows: duplicates' scores, outlets, events, relations.
 
-Two passes over the articles, a batch at a time: the first gathers what is needed,
-the second fills it in.
+Two passes over the batches: the first gathers what is needed, the second fills it in.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import json
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import pyarrow as pa
 
 from ..features.registry import feature_specs
 from ..models.outlets import Outlets
+from ..models.relations.corroborate import corroborate
+from ..models.relations.relate import Relations
 from ..models.schema import schemas
+
+#: Gives the batches of a table, in order, as often as it is asked.
+Batches = Callable[[str], Iterable[pa.Table]]
 
 
 class Corpus:
-    """Gathers the articles of a run and completes their rows."""
+    """Gathers the articles of a run and completes the tables."""
 
-    def __init__(self, articles: Iterable[pa.Table], repeated: set[str]) -> None:
+    def __init__(self, batches: Batches, repeated: set[str]) -> None:
         self.outlets = Outlets()
+        self.relations = Relations()
+        self._batches = batches
         self._repeated = repeated
         self._originals: dict[str, dict[str, Any]] = {}
-        for batch in articles:
-            for row in batch.to_pylist():
-                self._observe(row)
+        self._observe()
 
-    def _observe(self, row: dict[str, Any]) -> None:
-        if row["article_id"] in self._repeated:
-            self._originals[row["article_id"]] = row
-        self.outlets.add(self._repeat(row))
+    def _observe(self) -> None:
+        for articles, claims in self._together("articles", "claims"):
+            for row in articles.to_pylist():
+                if row["article_id"] in self._repeated:
+                    self._originals[row["article_id"]] = row
+                self.outlets.add(self._repeat(row))
+            self.relations.observe(articles, claims)
+        for claims, attributions in self._together("claims", "attributions"):
+            self.relations.relate(claims, attributions)
+
+    def _together(self, *tables: str) -> Iterator[tuple[pa.Table, ...]]:
+        return zip(*(self._batches(name) for name in tables), strict=True)
 
     def _repeat(self, row: dict[str, Any]) -> dict[str, Any]:
         """A duplicate's row with what was measured on its original."""
@@ -39,19 +52,63 @@ class Corpus:
             return row
         return row | {name: original[name] for name in _measured()}
 
-    def articles(self, batches: Iterable[pa.Table]) -> Iterator[pa.Table]:
-        """The articles' rows, completed."""
-        for batch in batches:
+    def completed(self) -> dict[str, Iterable[pa.Table]]:
+        """The tables that the corpus completes or makes, by name."""
+        relations = self.relations
+        return {
+            "articles": self._articles(),
+            "claims": self._claims(),
+            "relations": [schemas()["relations"].table(relations.rows())],
+            "events": [schemas()["events"].table(list(relations.events()))],
+            "sources": [schemas()["sources"].table(list(self.outlets.rows()))],
+        }
+
+    def _articles(self) -> Iterator[pa.Table]:
+        for batch in self._batches("articles"):
             rows = [self._repeat(row) for row in batch.to_pylist()]
             for row in rows:
+                row["event_id"] = self.relations.event_id(row["article_id"])
                 row["source_grade"] = self.outlets.grade(
                     row["source"], row["source_known"]
                 )
             yield schemas()["articles"].table(rows)
 
-    def sources(self) -> pa.Table:
-        """The table of outlets."""
-        return schemas()["sources"].table(list(self.outlets.rows()))
+    def _claims(self) -> Iterator[pa.Table]:
+        for batch in self._batches("claims"):
+            articles = batch.column("article_id").to_pylist()
+            events = [self.relations.event_id(article) for article in articles]
+            changes = {"event_id": events}
+            claims = batch.column("claim_id").to_pylist()
+            if any(claim in self.relations.counts for claim in claims):
+                changes |= self._corroborated(batch)
+            yield _replaced(batch, changes)
+
+    def _corroborated(self, batch: pa.Table) -> dict[str, list[Any]]:
+        """The columns that other articles' reports change."""
+        names = ("credibility", "credibility_score", "credibility_low")
+        names += ("credibility_high", "n_independent", "n_conflicting", "reasons")
+        rows = batch.select(["claim_id", *names]).to_pylist()
+        for row in rows:
+            counts = self.relations.counts.get(row["claim_id"])
+            if counts is None:
+                continue
+            found = corroborate(
+                row["credibility_score"], json.loads(row["reasons"]), *counts.numbers
+            )
+            row["n_independent"], row["n_conflicting"] = counts.numbers
+            row["credibility"], row["credibility_score"] = found.grade, found.score
+            row["credibility_low"], row["credibility_high"] = found.low, found.high
+            row["reasons"] = json.dumps(found.reasons, ensure_ascii=False)
+        return {name: [row[name] for row in rows] for name in names}
+
+
+def _replaced(batch: pa.Table, columns: dict[str, list[Any]]) -> pa.Table:
+    """``batch`` with other values in some columns."""
+    for name, values in columns.items():
+        place = batch.schema.get_field_index(name)
+        kind = batch.schema.field(place)
+        batch = batch.set_column(place, kind, pa.array(values, kind.type))
+    return batch
 
 
 def _measured() -> list[str]:

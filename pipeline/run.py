@@ -45,7 +45,7 @@ class Request:
     out: Path
     format: str = "parquet"
     mapping: Mapping[str, str] = field(default_factory=dict)
-    settings: Settings = Settings()
+    settings: Settings = field(default_factory=Settings)
     engine: str = "local"
     scheduler: str | None = None
     workers: int = 1
@@ -114,19 +114,14 @@ def collect(
     ledger = Ledger()
     items = ledger.watch(identify(records))
     batches = [assay_batch(b, settings) for b in in_batches(items)]
-    corpus = Corpus((b["articles"] for b in batches), ledger.repeated)
-    tables = {
-        name: pa.concat_tables([schema.table([]), *(b[name] for b in batches)])
+    corpus = Corpus(lambda name: (b[name] for b in batches), ledger.repeated)
+    completed = corpus.completed()
+    return {
+        name: pa.concat_tables(
+            [schema.table([]), *completed.get(name, (b[name] for b in batches))]
+        )
         for name, schema in schemas().items()
     }
-    tables["articles"] = pa.concat_tables(
-        [
-            schemas()["articles"].table([]),
-            *corpus.articles(b["articles"] for b in batches),
-        ]
-    )
-    tables["sources"] = corpus.sources()
-    return tables
 
 
 def _numbered(
@@ -149,10 +144,9 @@ def _unfinished(
 
 def _finish(request: Request, parts: Parts, ledger: Ledger) -> Counter[str]:
     """Join the parts into the tables; return the counts of the run."""
-    corpus = Corpus(parts.batches("articles"), ledger.repeated)
+    corpus = Corpus(parts.batches, ledger.repeated)
     tables: dict[str, Iterable[pa.Table]] = {n: parts.batches(n) for n in schemas()}
-    tables["articles"] = corpus.articles(parts.batches("articles"))
-    tables["sources"] = [corpus.sources()]
+    tables |= corpus.completed()
     counts: Counter[str] = Counter()
     for batch in parts.batches("articles"):
         counts.update(batch.column("status").to_pylist())

@@ -1,0 +1,147 @@
+"""What happened, by news verbs of one meaning: ``artefacts/acts.tsv``.
+
+An act is a dimension ("open"), its side says which way (+ opened, - closed). Two
+claims with one act and opposite sides, or one of them denied, speak against one
+another; two with the same side may tell of the same thing in different words.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from ...features.inflection import inflect
+from ...features.word_classes import word_class
+
+_COLUMNS = ("act", "kind", "side", "verbs", "others", "note")
+_LONGEST = 3
+#: Words before an act within which a negation reaches it.
+_REACH = 6
+#: Kinds of rows that name a set of words and no act.
+_SETS = ("set",)
+
+
+class ActError(ValueError):
+    """A row of the table of acts is malformed; names file, row, field and mend."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An act in a claim: which, which way (+1, -1), and where it stands.
+
+    ``side`` already counts negation. ``passive`` is true where a form of "be" or
+    "get" stands before the verb. ``noun`` is true where it is no verb.
+    """
+
+    name: str
+    side: int
+    start: int
+    end: int
+    state: bool
+    negated: bool
+    passive: bool
+    noun: bool
+
+
+def find_acts(norms: Sequence[str]) -> tuple[Act, ...]:
+    """The acts in the words ``norms`` (lower case), in order."""
+    table = _table()
+    found: list[Act] = []
+    i = 0
+    while i < len(norms):
+        size, entries = _longest(table, norms, i)
+        for name, side, state, noun in entries:
+            if name == "breach" and not word_set("deal") & set(norms):
+                continue
+            negated = negation(norms, i)
+            passive = not noun and any(n in _be() for n in norms[max(0, i - 3) : i])
+            found.append(
+                Act(name, -side if negated else side, i, i + size, state,
+                    negated, passive, noun)
+            )  # fmt: skip
+        i += size
+    return tuple(found)
+
+
+def negation(norms: Sequence[str], i: int) -> bool:
+    """Whether what stands at ``i`` is denied by a word shortly before it."""
+    denied = False
+    for k in range(i - 1, max(-1, i - _REACH - 1), -1):
+        if norms[k] in word_set("clause edge"):
+            break
+        if norms[k] in _negations() and norms[k + 1] not in ("only", "longer"):
+            denied = not denied
+    return denied
+
+
+def _longest(
+    table: dict[str, tuple[tuple[str, int, bool, bool], ...]],
+    norms: Sequence[str],
+    i: int,
+) -> tuple[int, tuple[tuple[str, int, bool, bool], ...]]:
+    if norms[i] not in _starters():
+        return 1, ()
+    for size in range(min(_LONGEST, len(norms) - i), 0, -1):
+        entry = norms[i] if size == 1 else " ".join(norms[i : i + size])
+        if entry in table:
+            return size, table[entry]
+    return 1, ()
+
+
+@cache
+def _be() -> frozenset[str]:
+    return word_class("being") | {"got", "get", "getting"}
+
+
+@cache
+def _negations() -> frozenset[str]:
+    return word_class("negation") | word_set("denial")
+
+
+@cache
+def _starters() -> frozenset[str]:
+    return frozenset(entry.split()[0] for entry in _table())
+
+
+@cache
+def _table() -> dict[str, tuple[tuple[str, int, bool, bool], ...]]:
+    """Forms with the acts they tell: (act, side, is it a state, is it no verb)."""
+    table: dict[str, dict[tuple[str, int, bool, bool], None]] = {}
+    for name, kind, side, verbs, others, _ in _rows():
+        if kind in _SETS:
+            continue
+        sign, state = (1 if side == "+" else -1), kind == "state"
+        for entry in filter(None, verbs.split("|")):
+            lemma, _, irregular = entry.partition(":")
+            forms = (*inflect(lemma, "verb"), *filter(None, irregular.split(",")))
+            for form in forms:
+                table.setdefault(form, {})[name, sign, state, False] = None
+        for entry in filter(None, others.split("|")):
+            table.setdefault(entry, {})[name, sign, state, True] = None
+    return {form: tuple(acts) for form, acts in table.items()}
+
+
+@cache
+def word_set(*names: str) -> frozenset[str]:
+    """The words of the rows of kind "set" that are called so."""
+    rows = (r for r in _rows() if r[1] in _SETS and r[0] in names)
+    return frozenset(w for row in rows for w in row[4].split("|"))
+
+
+@cache
+def _rows() -> tuple[list[str], ...]:
+    path = files("newsassay.models").joinpath("artefacts", "acts.tsv")
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    if tuple(rows[0]) != _COLUMNS:
+        raise ActError(f"{path}, row 1: the header must be {', '.join(_COLUMNS)}")
+    for number, row in enumerate(rows[1:], 2):
+        if len(row) != len(_COLUMNS) or row[2] not in ("+", "-", ""):
+            raise ActError(
+                f"{path}, row {number}: needs {len(_COLUMNS)} fields with a tab "
+                "between, side + or - (or none for a set)"
+            )
+    return tuple(rows[1:])

@@ -1,0 +1,56 @@
+"""Which claims of an event are worth comparing, without comparing all.
+
+Claims are looked up by their weightiest terms, their acts and what they count. Only
+the latest claims of a term are remembered, so the cost grows with the claims.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from collections.abc import Iterator, Sequence
+
+from .statement import Statement
+
+#: Terms a claim is looked up by.
+KEYS = 10
+#: Latest claims remembered for a term.
+MEMORY = 96
+#: Weight of shared terms from which two claims are compared.
+ENOUGH = 9.0
+#: What a shared act and a shared kind of quantity weigh.
+ACT, COUNT = 4.0, 6.0
+
+
+def candidates(
+    statements: Sequence[Statement], *, within: bool = True
+) -> Iterator[tuple[int, int]]:
+    """Pairs of positions (first before second) that share enough.
+
+    ``within``: also pairs of one article.
+    """
+    postings: dict[str, deque[int]] = defaultdict(lambda: deque(maxlen=MEMORY))
+    for i, statement in enumerate(statements):
+        keys = _keys(statement)
+        scores: dict[int, float] = {}
+        for key, weight in keys.items():
+            if key in postings:
+                for other in postings[key]:
+                    scores[other] = scores.get(other, 0.0) + weight
+            postings[key].append(i)
+        for other in sorted(scores):
+            if scores[other] < ENOUGH:
+                continue
+            if within or statements[other].article != statement.article:
+                yield other, i
+
+
+def _keys(statement: Statement) -> dict[str, float]:
+    weights = statement.weights
+    top = sorted(weights, key=lambda k: (-weights[k], k))[:KEYS]
+    keys = {key: weights[key] for key in top}
+    for act in statement.acts:
+        keys[f"act {act.name}"] = ACT
+    for quantity in statement.quantities:
+        if quantity.state:
+            keys[f"count {quantity.state}"] = COUNT
+    return keys

@@ -1,0 +1,257 @@
+"""Events and relations of a corpus, from its tables, a batch at a time.
+
+Two passes. The first describes every article by its terms and groups the articles
+into events. The second makes the claims of an event comparable and judges those
+that share enough; what an event's claims need is kept until its last article has
+come, then let go.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import pyarrow as pa
+
+from .alignment import candidates
+from .events import Events
+from .rules import Context, Finding, judge
+from .statement import Statement, make_statement, make_voucher, term_weights
+from .words import spelling_key, tokens_of, word
+
+_CLAIM = (
+    "claim_id", "article_id", "sentence_id", "text", "attribution_id", "hedged",
+    "numbers", "entities",
+)  # fmt: skip
+_VOUCHER = (
+    "attribution_id",
+    "source_text",
+    "source_resolved",
+    "source_kind",
+    "via",
+    "stance",
+)
+_ARTICLE = (
+    "article_id",
+    "source",
+    "source_known",
+    "title",
+    "published",
+    "duplicate_of",
+)
+#: Claims from which an event's own common words weigh less.
+_MANY = 12
+_LABEL_TERMS = 3
+_TWO = 2
+Row = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Article:
+    """What relations need of an article; ``event`` is -1 where it has no claims."""
+
+    article_id: str
+    outlet: str
+    published: str | None
+    title: str | None
+    event: int
+
+
+@dataclass(slots=True)
+class Counts:
+    """For a claim: outlets that say the same by themselves, claims that differ."""
+
+    outlets: set[str] = field(default_factory=set)
+    conflicts: set[str] = field(default_factory=set)
+
+    @property
+    def numbers(self) -> tuple[int, int]:
+        """How many outlets, how many claims."""
+        return len(self.outlets), len(self.conflicts)
+
+
+class Relations:
+    """Relates a corpus: ``observe`` every batch, then ``relate`` every batch.
+
+    After that ``rows()``, ``counts``, ``event_id()`` and ``events()`` give the
+    results; they are the same for the same batches in the same order.
+    """
+
+    def __init__(self) -> None:
+        self._events = Events()
+        self._articles: list[Article] = []
+        self._number: dict[str, int] = {}
+        self._tellers: dict[int, list[int]] = defaultdict(list)
+        self._waiting: Counter[int] = Counter()
+        self._kept: dict[int, list[Statement]] = defaultdict(list)
+        self._n_claims: Counter[int] = Counter()
+        self.found: list[tuple[str, str, Finding]] = []
+        self.counts: dict[str, Counts] = {}
+
+    # -- first pass ------------------------------------------------------------
+
+    def observe(self, articles: pa.Table, claims: pa.Table) -> None:
+        """Group the articles of a batch into events."""
+        texts: dict[str, list[Row]] = defaultdict(list)
+        for row in claims.select(["article_id", "text", "entities"]).to_pylist():
+            texts[row["article_id"]].append(row)
+        for row in articles.select(_ARTICLE).to_pylist():
+            self._add(row, texts.get(row["article_id"], []))
+
+    def _add(self, row: Row, claims: list[Row]) -> None:
+        original = self._number.get(row["duplicate_of"] or "")
+        if original is not None:
+            event = self._articles[original].event
+        elif claims:
+            event = self._events.add(_terms(row["title"], claims), row["published"])
+            self._waiting[event] += 1
+            self._n_claims[event] += len(claims)
+        else:
+            event = -1
+        number = len(self._articles)
+        self._number[row["article_id"]] = number
+        outlet = row["source"] if row["source_known"] else row["article_id"]
+        self._articles.append(
+            Article(row["article_id"], outlet, row["published"], row["title"], event)
+        )
+        if event >= 0:
+            self._tellers[event].append(number)
+
+    # -- second pass -----------------------------------------------------------
+
+    def relate(self, claims: pa.Table, attributions: pa.Table) -> None:
+        """Judge the claims of a batch, and of the events it completes."""
+        vouchers = {
+            r["attribution_id"]: r for r in attributions.select(_VOUCHER).to_pylist()
+        }
+        rows: dict[int, list[Row]] = defaultdict(list)
+        for row in claims.select(_CLAIM).to_pylist():
+            rows[self._number[row["article_id"]]].append(row)
+        for number, own in rows.items():
+            event = self._articles[number].event
+            self._kept[event] += [_statement(r, number, vouchers) for r in own]
+            self._waiting[event] -= 1
+            if not self._waiting[event]:
+                self._judge(self._kept.pop(event))
+
+    def _judge(self, statements: list[Statement]) -> None:
+        """Relate the claims of one event."""
+        several = len({s.article for s in statements}) > 1
+        weighed = _without_common(statements) if several else statements
+        for i, j in candidates(weighed):
+            a, b = weighed[i], weighed[j]
+            one, other = self._articles[a.article], self._articles[b.article]
+            context = Context(a.article == b.article, one.published, other.published)
+            for found in judge(a, b, context):
+                self._note(a, b, found)
+
+    def _note(self, a: Statement, b: Statement, found: Finding) -> None:
+        self.found.append((a.claim_id, b.claim_id, found))
+        outlets = [self._articles[s.article].outlet for s in (a, b)]
+        conflict = found.relation.startswith("conflict")
+        if not conflict and (found.relation != "agree" or outlets[0] == outlets[1]):
+            return
+        for one, other, outlet in ((a, b, outlets[1]), (b, a, outlets[0])):
+            counts = self.counts.setdefault(one.claim_id, Counts())
+            if conflict:
+                counts.conflicts.add(other.claim_id)
+            else:
+                counts.outlets.add(outlet)
+
+    # -- results ---------------------------------------------------------------
+
+    def rows(self) -> list[Row]:
+        """The rows of ``relations``, in the order in which their claims stand."""
+        return [
+            {
+                "claim_a": a,
+                "claim_b": b,
+                "relation": found.relation,
+                "score": round(found.score, 4),
+                "why": found.why,
+            }
+            for a, b, found in self.found
+        ]
+
+    def event_id(self, article_id: str) -> str | None:
+        """The event of an article, None where no other article tells of it."""
+        number = self._number.get(article_id)
+        event = -1 if number is None else self._articles[number].event
+        tellers = self._tellers.get(event, [])
+        if len(tellers) < _TWO:
+            return None
+        return f"event-{self._articles[tellers[0]].article_id}"
+
+    def events(self) -> Iterator[Row]:
+        """The rows of ``events``, in the order of their first articles."""
+        for event, tellers in sorted(self._tellers.items()):
+            articles = [self._articles[n] for n in tellers]
+            if len(articles) < _TWO:
+                continue
+            yield {
+                "event_id": self.event_id(articles[0].article_id),
+                "label": _label(articles, self._events.common_terms(event)),
+                "n_articles": len(articles),
+                "n_sources": len({a.outlet for a in articles}),
+                "n_claims": self._n_claims[event],
+            }
+
+
+def _terms(title: str | None, claims: list[Row]) -> dict[str, float]:
+    """What an article is about: its terms, those said often weighing more."""
+    totals: dict[str, float] = {}
+    seen: Counter[str] = Counter()
+    names: set[str] = set()
+    for row in claims:
+        if row["entities"] != "[]":
+            names.update(_name_words(row["entities"]))
+    for text in (title or "", *(row["text"] for row in claims)):
+        weights = term_weights([word(f) for f in tokens_of(text)], names)
+        seen.update(weights.keys())
+        totals.update(weights)
+    return {t: w * (1 + math.log(seen[t])) for t, w in totals.items()}
+
+
+def _name_words(entities: str) -> set[str]:
+    return {word(f).norm for name in json.loads(entities) for f in tokens_of(name)}
+
+
+def _statement(row: Row, number: int, vouchers: Mapping[str, Row]) -> Statement:
+    row["numbers"] = json.loads(row["numbers"])
+    row["entities"] = json.loads(row["entities"])
+    known = vouchers.get(row["attribution_id"] or "")
+    return make_statement(row, number, make_voucher(known) if known else None)
+
+
+def _without_common(statements: list[Statement]) -> list[Statement]:
+    """The claims with less weight on the words that most of the event's share."""
+    n = len(statements)
+    if n < _MANY:
+        return statements
+    counts = Counter(term for s in statements for term in s.weights)
+    scale = math.log(n + 1)
+    factor = {
+        t: math.sqrt(math.log((n + 1) / (c + 0.5)) / scale) for t, c in counts.items()
+    }
+    return [
+        replace(s, weights={t: w * factor[t] for t, w in s.weights.items()})
+        for s in statements
+    ]
+
+
+def _label(articles: Sequence[Article], terms: Mapping[str, float]) -> str:
+    """The title that says most of what the articles have in common."""
+
+    def told(article: Article) -> float:
+        forms = [word(f) for f in tokens_of(article.title or "")]
+        keys = {w.stem for w in forms} | {spelling_key(w.norm) for w in forms if w.norm}
+        return sum(terms.get(k, 0.0) for k in keys)
+
+    titled = [a for a in articles if a.title]
+    if not titled:
+        return ", ".join(list(terms)[:_LABEL_TERMS])
+    return max(titled, key=told).title or ""

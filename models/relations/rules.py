@@ -1,0 +1,317 @@
+"""The relation between two claims of one event, with a score and a reason.
+
+The rules are asked in this order and the first that holds gives the relation:
+copied text, same origin, conflict of numbers, of polarity or state, of actors,
+agreement. ``attribution_dropped`` is asked by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+
+from .acts import Act, word_set
+from .copied import copied
+from .quantities import at_odds, matching
+from .roles import Roles, roles
+from .similarity import Likeness, liken
+from .statement import Statement
+
+#: Weight of a term that ties two claims to one thing.
+HEAVY = 5.0
+NUMBER, POLARITY, STATE, ACTOR = (
+    "conflict_number", "conflict_polarity", "conflict_state", "conflict_actor",
+)  # fmt: skip
+_HEDGED = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What two claims' articles add: their days and outlets, and what is common."""
+
+    same_article: bool
+    day_a: str | None
+    day_b: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A relation, how sure it is (0 to 1), and why."""
+
+    relation: str
+    score: float
+    why: str
+
+
+def judge(a: Statement, b: Statement, context: Context) -> Iterator[Finding]:
+    """The relations of ``a`` and ``b``: at most one, and a lost attribution."""
+    if a.sentence_id == b.sentence_id and _overlapping(a, b):
+        return
+    likeness = liken(a, b)
+    rules = (_copied, _same_origin, _number, _side, _actor, _agree)
+    found = None
+    for rule in rules:
+        found = rule(a, b, likeness, context)
+        if found is not None:
+            break
+    dropped = _dropped(a, b, likeness, context)
+    if found is not None:
+        yield found
+    if dropped is not None:
+        yield dropped
+
+
+def _overlapping(a: Statement, b: Statement) -> bool:
+    """Whether the one claim is a part of the other."""
+    return a.text in b.text or b.text in a.text
+
+
+# -- copied text and common origin ---------------------------------------------
+
+
+def _copied(a: Statement, b: Statement, like: Likeness, c: Context) -> Finding | None:
+    if c.same_article or like.covered < 0.4 or _quoted_alike(a, b):
+        return None
+    copy = copied(a.norms, b.norms)
+    if copy is None:
+        return None
+    why = (
+        f"{copy.words} of {copy.shorter} words return in the same order"
+        f" (longest run: {copy.run})"
+    )
+    return Finding("copied_text", min(1.0, 0.5 + copy.share / 2), why)
+
+
+def _quoted_alike(a: Statement, b: Statement) -> bool:
+    """Whether both relay the words of one source through one channel."""
+    return bool(_source(a, b) and a.voucher and b.voucher and a.voucher.via)
+
+
+def _source(a: Statement, b: Statement) -> str | None:
+    """The source both claims name, None where they name none or another."""
+    if a.voucher is None or b.voucher is None:
+        return None
+    if a.voucher.names & b.voucher.names:
+        return a.voucher.label
+    if a.voucher.names and b.voucher.names:
+        return None
+    unnamed = not (a.voucher.names or b.voucher.names)
+    if unnamed and a.voucher.words & b.voucher.words:
+        return a.voucher.label
+    return None
+
+
+def _same_origin(
+    a: Statement, b: Statement, like: Likeness, c: Context
+) -> Finding | None:
+    source = _source(a, b)
+    if c.same_article or source is None:
+        return None
+    content = 0.5 * like.covered + 0.25 * like.cosine + 0.25 * like.characters
+    via_a, via_b = a.voucher and a.voucher.via, b.voucher and b.voucher.via
+    same_channel = bool(via_a and via_a == via_b)
+    if via_a and via_b and not same_channel:
+        return None
+    if content < (0.4 if same_channel else 0.5):
+        return None
+    if any(at_odds(p, q) for p, q in matching(a, b)):
+        return None
+    channel = f" through {via_a or via_b}" if via_a or via_b else ""
+    why = f"both relay {source}{channel}: one statement, one origin"
+    return Finding("same_origin", min(1.0, 0.35 + content * 0.65), why)
+
+
+# -- conflicts -----------------------------------------------------------------
+
+
+def _number(a: Statement, b: Statement, like: Likeness, c: Context) -> Finding | None:
+    pairs = matching(a, b)
+    odds = [(p, q) for p, q in pairs if at_odds(p, q)]
+    if not odds or len(odds) < len(pairs):
+        return None
+    p, q = odds[0]
+    tie = _tie(a, b)
+    if p.state is None:
+        if like.covered < 0.35 or tie < HEAVY:
+            return None
+    elif tie < HEAVY and not (p.names & q.names) and c.same_article:
+        return None
+    what = _what(a, b, p.state, sorted(p.heads & q.heads))
+    why = f"{what}: {p.text} against {q.text}{_later(c)}"
+    return Finding(NUMBER, min(0.95, 0.55 + 0.4 * like.covered), why)
+
+
+def _what(a: Statement, b: Statement, state: str | None, heads: list[str]) -> str:
+    done = {"kill": "killed", "injure": "injured", "arrest": "arrested"}
+    if state:
+        return f"number {done.get(state, state)}"
+    return f"number of {heads[0]}" if heads else "number"
+
+
+def _tie(a: Statement, b: Statement) -> float:
+    """Weight of the terms both claims name."""
+    return sum(min(w, b.weights[k]) for k, w in a.weights.items() if k in b.weights)
+
+
+def _side(a: Statement, b: Statement, like: Likeness, c: Context) -> Finding | None:
+    """One act told with opposite signs of one object."""
+    for one, other in product(a.acts, b.acts):
+        if one.name != other.name or one.side == other.side:
+            continue
+        if one.side in _sides(b, one) or other.side in _sides(a, other):
+            continue
+        around = _around(a, one) & _around(b, other)
+        things = {t for t in around if a.weights.get(t, 0) >= HEAVY}
+        if not things or like.covered < 0.25:
+            continue
+        if one.state and not (one.negated or other.negated):
+            kind = STATE
+        else:
+            kind = STATE if one.state else POLARITY
+        word_a = " ".join(a.norms[one.start : one.end])
+        word_b = " ".join(b.norms[other.start : other.end])
+        negated_a, negated_b = ("not " * x.negated for x in (one, other))
+        why = (
+            f'"{negated_a}{word_a}" against "{negated_b}{word_b}"'
+            f" of {', '.join(sorted(things))}{_later(c)}"
+        )
+        score = min(0.95, 0.5 + 0.3 * like.covered + 0.05 * len(things))
+        return Finding(kind, score, why)
+    return None
+
+
+def _sides(statement: Statement, act: Act) -> set[int]:
+    return statement.act_sides().get(act.name, set())
+
+
+def _around(statement: Statement, act: Act) -> frozenset[str]:
+    """Terms near the act."""
+    r = roles(statement, act)
+    return r.doer | r.object
+
+
+def _later(c: Context) -> str:
+    """Which report is the later one, where the days tell."""
+    if c.same_article or not c.day_a or not c.day_b or c.day_a[:10] == c.day_b[:10]:
+        return ""
+    first, last = sorted((c.day_a[:10], c.day_b[:10]))
+    return f"; {first} and {last}: the later report may supersede the earlier"
+
+
+def _actor(a: Statement, b: Statement, like: Likeness, c: Context) -> Finding | None:
+    """One act, two doers: each names the other, or both act on one thing."""
+    for one, other in product(a.acts, b.acts):
+        if one.name != other.name or one.side != other.side or one.negated:
+            continue
+        left, right = roles(a, one), roles(b, other)
+        if not left.doer or not right.doer or left.doer & right.doer:
+            continue
+        if not (_somebody(a, left) and _somebody(b, right)):
+            continue
+        accused = _accuses(a, b, left, right) or _accuses(b, a, right, left)
+        things = {t for t in left.object & right.object if a.weights.get(t, 0) >= HEAVY}
+        first = word_set("first") & set(a.norms) & set(b.norms)
+        if accused:
+            reason = "each names the other side"
+        elif len(things) > 1 or (first and one.name == "fire"):
+            reason = f"of {', '.join(sorted(things or first))}"
+        else:
+            continue
+        act = " ".join(a.norms[one.start : one.end])
+        who = f"{_named(left)} or {_named(right)}"
+        score = 0.75 if accused else 0.65
+        return Finding(ACTOR, score, f'who did it ("{act}"): {who}, {reason}')
+    return None
+
+
+def _somebody(statement: Statement, r: Roles) -> bool:
+    people = word_set("person", "doer")
+    return bool(r.doer & statement.names) or any(
+        n in people for n in statement.norms if n in r.doer or n.rstrip("s") in r.doer
+    )
+
+
+def _accuses(a: Statement, b: Statement, left: Roles, right: Roles) -> bool:
+    """Whether the doer that ``a`` names is who vouches for ``b``."""
+    if a.voucher is None or b.voucher is None:
+        return False
+    accused = left.doer & (b.voucher.names | b.voucher.words)
+    own = left.doer & (a.voucher.names | a.voucher.words)
+    return bool(accused) and not own
+
+
+def _named(r: Roles) -> str:
+    return " ".join(sorted(r.doer))
+
+
+# -- agreement -----------------------------------------------------------------
+
+
+def _agree(a: Statement, b: Statement, like: Likeness, c: Context) -> Finding | None:
+    if c.same_article or a.negated != b.negated:
+        return None
+    pairs = matching(a, b)
+    if pairs and like.acts_apart == 0.0:
+        p, q = pairs[0]
+        told = p.state is not None or like.covered >= 0.3
+        if told and _tie(a, b) >= HEAVY:
+            what = _what(a, b, p.state, sorted(p.heads & q.heads))
+            why = f"{what}: {p.text} and {q.text} can both be true"
+            return Finding("agree", min(0.95, 0.6 + 0.35 * like.covered), why)
+    if like.acts_apart:
+        return None
+    if like.covered >= 0.6 and like.spread >= 0.4:
+        why = "the same in similar words: " + ", ".join(_shared(a, b))
+        return Finding("agree", min(0.95, 0.3 + 0.65 * like.covered), why)
+    return _same_act(a, b, like)
+
+
+def _same_act(a: Statement, b: Statement, like: Likeness) -> Finding | None:
+    for one, other in product(a.acts, b.acts):
+        if one.name != other.name or one.side != other.side:
+            continue
+        left, right = roles(a, one), roles(b, other)
+        things = {
+            t
+            for t in (left.object | left.doer) & (right.object | right.doer)
+            if a.weights.get(t, 0) >= HEAVY
+        }
+        if len(things) > 1 and like.covered >= 0.3:
+            word_a = " ".join(a.norms[one.start : one.end])
+            word_b = " ".join(b.norms[other.start : other.end])
+            why = f'"{word_a}" and "{word_b}" of {", ".join(sorted(things))}'
+            return Finding("agree", min(0.9, 0.45 + 0.5 * like.covered), why)
+    return None
+
+
+def _shared(a: Statement, b: Statement) -> list[str]:
+    shared = a.weights.keys() & b.weights.keys()
+    return sorted(shared, key=lambda k: (-a.weights[k], k))[:5]
+
+
+# -- what was lost on the way --------------------------------------------------
+
+
+def _dropped(a: Statement, b: Statement, like: Likeness, c: Context) -> Finding | None:
+    """A source's or a hedged claim that another outlet states as a fact."""
+    if c.same_article or like.acts_apart or a.negated != b.negated:
+        return None
+    if c.day_a and c.day_b and c.day_a[:10] != c.day_b[:10]:
+        pairs = [(a, b)] if c.day_a < c.day_b else [(b, a)]
+    else:
+        pairs = [(a, b), (b, a)]
+    for said, stated in pairs:
+        if said.voucher is None or stated.voucher is not None:
+            continue
+        if stated.hedged >= _HEDGED or stated.quoted:
+            continue
+        weak = said.voucher.doubted or said.hedged >= _HEDGED
+        kept = _tie(said, stated) / max(said.total, 1e-9)
+        if not weak or kept < 0.6 or len(said.weights) < 2:
+            continue
+        source = said.voucher.label or "a source"
+        worded = "with caution" if said.hedged >= _HEDGED else "as a claim"
+        why = f"{source} is quoted {worded}; here it is stated as a fact"
+        return Finding("attribution_dropped", min(0.95, 0.4 + 0.5 * kept), why)
+    return None

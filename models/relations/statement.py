@@ -1,0 +1,204 @@
+"""A claim made comparable: its words, names, quantities, acts and who vouches.
+
+Records are small: stems, keys and numbers, no copy of the article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from .acts import Act, find_acts, word_set
+from .words import RARE, Word, spelling_key, tokens_of, weight, word
+
+#: Weight of a name's word beside that of a common one.
+_NAME = 1.25
+_CASUALTY = ("kill", "injure", "missing", "arrest")
+_STATES = {"killed": "kill", "injured": "injure", "missing": "missing"} | {
+    "arrested": "arrest"
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """How many of what: ``low`` to ``high`` (None: open), ``heads`` what is counted.
+
+    ``state`` is the act that befell people counted (kill, injure, missing, arrest),
+    ``person`` whether they are people, ``names`` who they are.
+    """
+
+    value: float
+    low: float
+    high: float | None
+    unit: str | None
+    heads: frozenset[str]
+    state: str | None
+    person: bool
+    names: frozenset[str]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Voucher:
+    """Who vouches for a claim: names of the source, its kind, its channel."""
+
+    names: frozenset[str]
+    words: frozenset[str]
+    kind: str | None
+    via: str | None
+    doubted: bool
+    label: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One claim; ``weights`` maps stems and name keys to their weight."""
+
+    claim_id: str
+    article: int
+    sentence_id: str
+    text: str
+    norms: tuple[str, ...]
+    weights: Mapping[str, float]
+    names: frozenset[str]
+    persons: tuple[tuple[str, ...], ...]
+    quantities: tuple[Quantity, ...]
+    acts: tuple[Act, ...]
+    negated: bool
+    hedged: float
+    voucher: Voucher | None
+    quoted: bool
+
+    @property
+    def total(self) -> float:
+        """The weight of all its words."""
+        return sum(self.weights.values())
+
+    def act_sides(self) -> dict[str, set[int]]:
+        """The sides on which each act is told."""
+        sides: dict[str, set[int]] = {}
+        for act in self.acts:
+            sides.setdefault(act.name, set()).add(act.side)
+        return sides
+
+
+def make_statement(
+    row: Mapping[str, Any], article: int, voucher: Voucher | None
+) -> Statement:
+    """The statement of a row of ``claims`` (``numbers`` and ``entities`` as lists)."""
+    text: str = row["text"]
+    words = [word(form) for form in tokens_of(text)]
+    norms = tuple(w.norm for w in words)
+    persons = tuple(_person(name) for name in row["entities"])
+    parts = {norm for person in persons for norm in person}
+    acts = find_acts(norms)
+    quantities = tuple(
+        _quantity(number, norms, acts, parts) for number in row["numbers"]
+    )
+    return Statement(
+        row["claim_id"],
+        article,
+        row["sentence_id"],
+        text,
+        norms,
+        term_weights(words, parts),
+        frozenset(spelling_key(p) for p in parts),
+        tuple(p for p in persons if p),
+        quantities,
+        acts,
+        _denied(norms),
+        row["hedged"],
+        voucher,
+        text[:1] in "\"“'‘",
+    )
+
+
+def term_weights(words: Sequence[Word], names: set[str]) -> dict[str, float]:
+    """Stems of content words and keys of names, with their weights."""
+    weights: dict[str, float] = {}
+    for w in words:
+        if not w.content or w.norm[0].isdigit():
+            continue
+        if w.norm in names:
+            weights[spelling_key(w.norm)] = _NAME * w.weight
+        else:
+            weights[w.stem] = w.weight
+    return weights
+
+
+def make_voucher(row: Mapping[str, Any]) -> Voucher:
+    """Who vouches, from a row of ``attributions``."""
+    resolved, written = row["source_resolved"] or "", row["source_text"] or ""
+    forms = tokens_of(f"{resolved} {written}")
+    names = {spelling_key(f) for f in forms if f[0].isupper()}
+    titles = {spelling_key(t) for t in word_set("title")}
+    return Voucher(
+        frozenset(names - titles - {"the"}),
+        frozenset(word(f).stem for f in forms if word(f).content),
+        row["source_kind"],
+        row["via"],
+        row["stance"] == "doubting",
+        row["source_resolved"] or row["source_text"],
+    )
+
+
+def _person(name: str) -> tuple[str, ...]:
+    """The words of a name, without titles and joining words."""
+    words = [word(form) for form in tokens_of(name)]
+    titles = word_set("title")
+    return tuple(w.norm for w in words if w.content and w.norm not in titles)
+
+
+def _denied(norms: Sequence[str]) -> bool:
+    from .acts import negation
+
+    return negation((*norms[:12], "."), min(len(norms), 12)) if norms else False
+
+
+def _quantity(
+    number: Mapping[str, Any],
+    norms: Sequence[str],
+    acts: Sequence[Act],
+    names: set[str],
+) -> Quantity:
+    counted = tokens_of(number["counted"] or "")
+    lowered = [word(f).norm for f in counted]
+    states = [_STATES[n] for n in lowered if n in _STATES]
+    plain = [n for n in lowered if n not in _STATES and n not in names]
+    head = plain[-1:] if plain else lowered[-1:]
+    people = word_set("person")
+    person = any(n in people for n in lowered) or bool(states)
+    state = states[0] if states else None
+    if state is None and (person or not counted) and number["unit"] is None:
+        told = [a.name for a in acts if a.name in _CASUALTY and not a.negated]
+        state = told[0] if told else None
+    return Quantity(
+        number["value"],
+        number["low"],
+        number["high"],
+        number["unit"],
+        frozenset(word(h).stem for h in head if h not in _STATES),
+        state,
+        person or (state is not None and not counted),
+        frozenset(spelling_key(n) for n in lowered if n in names),
+        _spoken(number),
+    )
+
+
+def _spoken(number: Mapping[str, Any]) -> str:
+    """The quantity in a few words, for a reason."""
+    low, high, value = number["low"], number["high"], number["value"]
+    shown = f"{value:,.0f}" if value == int(value) else f"{value:,}"
+    if high is None:
+        return f"{shown} or more"
+    if low == 0 and high > 0:
+        return f"up to {high:,.0f}"
+    if low != high:
+        return f"{low:,.0f} to {high:,.0f}"
+    return shown
+
+
+def name_weight(key: str) -> float:
+    """Weight of a name's key."""
+    return _NAME * weight(key) if weight(key) < RARE else _NAME * RARE
