@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 #: A half-open range of token indices.
 TokenSpan: TypeAlias = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A cue with the token spans of its source and its content.
 
     ``impersonal`` is true where the cue itself says that nobody is named

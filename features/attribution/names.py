@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from ..document import Document, Tokens
 from .words import words
@@ -17,8 +17,7 @@ _INITIAL_MARK = "."
 _APOSTROPHES = frozenset({"'", "’"})
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A run of capitalised words, titles and roles left out.
 
     ``person`` is None where nothing tells whether it is a person or a body.
@@ -47,7 +46,7 @@ class Names:
             for part in (n.text.rsplit(" ", 1)[-1],)
         }
         self.names = tuple(
-            replace(n, person=True) if n.person is None and n.text in known else n
+            n._replace(person=True) if n.person is None and n.text in known else n
             for n in found
         )
         #: By surname, whether some mention shows a woman (True) or a man (False).
@@ -107,8 +106,11 @@ class Names:
 def _chains(document: Document) -> list[Name]:
     tokens = document.tokens
     texts, norms = tokens.texts, tokens.norms
-    upper = [t[0].isupper() for t in texts]
-    lowered = {t for t, u in zip(texts, upper, strict=True) if not u}
+    upper = bytearray(len(texts))
+    for i, lower in enumerate(map(str.islower, texts)):
+        if not lower and texts[i][0].isupper():
+            upper[i] = 1
+    written = set(texts)
     w = words()
     kept = w.kept_lower
     heads = [i for i, u in enumerate(upper) if u and norms[i] not in kept]
@@ -126,8 +128,10 @@ def _chains(document: Document) -> list[Name]:
             continue
         if i - start < _OPENING and _opens(texts, start, i):
             alone = not (i + 1 < end and upper[i + 1])
-            if alone and (norms[i] in lowered or _verbal(norms[i])):
+            if alone and (norms[i] in written or _verbal(norms[i])):
                 continue
+            if norms[i].endswith("ing") and norms[i] not in w.given:
+                continue  # "Losing Ohio": the next head begins the name
         after = _chain_end(tokens, upper, i, end)
         subject = i - start < _SUBJECT or norms[i - 1] in w.clause_opener
         name = _name(tokens, i, after, start, end, opens=subject)
@@ -145,7 +149,7 @@ def _verbal(norm: str) -> bool:
     return norm.endswith(("ing", "ed", "ly")) and len(norm) > 5
 
 
-def _chain_end(tokens: Tokens, upper: Sequence[bool], i: int, end: int) -> int:
+def _chain_end(tokens: Tokens, upper: bytearray, i: int, end: int) -> int:
     """One past the last token of the run of capitalised words that begins at ``i``."""
     w = words()
     texts, norms = tokens.texts, tokens.norms
@@ -244,10 +248,15 @@ def _body(norms: Sequence[str]) -> bool:
     """Whether a name's words are those of a body, an outlet, a crowd or a paper."""
     w = words()
     last = norms[-1]
-    if any(last in c for c in (w.organisation, w.outlet, w.people, w.document)):
+    if last in w.organisation or last in w.outlet or last in w.people:
         return True
     whole = " ".join(norms)
-    return last in w.reports or whole in w.outlet or whole in w.channel
+    return (
+        last in w.document
+        or last in w.reports
+        or whole in w.outlet
+        or whole in w.channel
+    )
 
 
 def _spoken_for(norms: Sequence[str], first: int, start: int) -> bool:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from ..document import Document, Quotation, Sentence
 from ..lexicon import Match
@@ -49,7 +48,10 @@ def repaired(
         whole = repair.filled(draft, filled[-1] if filled else None, listed, reports)
         if whole.source is not None or whole.parts:
             filled.append(whole)
-    return [replace(d, parts=disjoint(d.parts)) for d in repair.with_quotations(filled)]
+    return [
+        d._replace(parts=disjoint(d.parts)) if d.parts else d
+        for d in repair.with_quotations(filled)
+    ]
 
 
 class _Repair:
@@ -78,17 +80,17 @@ class _Repair:
         if draft.impersonal or report:
             told = (draft.source,) if draft.source and not inside else ()
             parts = tuple(sorted({*draft.parts, *told}))
-            return replace(draft, source=None, parts=parts, impersonal=True)
+            return draft._replace(source=None, parts=parts, impersonal=True)
         if draft.source is not None and self._grammar.is_relative(draft.source):
-            draft = replace(draft, source=None)
+            draft = draft._replace(source=None)
         if draft.source is not None:
             source = self._grammar.whole(draft.source)
             if norms[source[0]] == "it" and source[1] - source[0] == 1 and passive:
-                return replace(draft, source=None, impersonal=True)
-            return replace(draft, source=source)
+                return draft._replace(source=None, impersonal=True)
+            return draft._replace(source=source)
         if passive:
-            return replace(
-                draft, impersonal=any(i in listed for i in range(*draft.cue))
+            return draft._replace(
+                impersonal=any(i in listed for i in range(*draft.cue))
             )
         if not any(i in listed for i in range(*draft.cue)):
             return draft
@@ -104,10 +106,10 @@ class _Repair:
         if joined:
             shared = before.source if follows and before else None
             opening = self._grammar.first_subject(sentence, first)
-            return replace(draft, source=shared or opening)
+            return draft._replace(source=shared or opening)
         if norms[lead].endswith("ing") and lead == first:
-            return replace(draft, source=before.source) if follows and before else draft
-        return replace(draft, source=self._grammar.subject(first, sentence))
+            return draft._replace(source=before.source) if follows and before else draft
+        return draft._replace(source=self._grammar.subject(first, sentence))
 
     def with_content(self, drafts: Sequence[Draft], sure: set[int]) -> list[Draft]:
         """Give sure cues that were left without content what stands beside them."""
@@ -123,13 +125,13 @@ class _Repair:
             if after and after.sentence == draft.sentence and after.parts:
                 first, last = after.parts[0]
                 if 0 <= first - draft.cue[1] < _ASIDE and last <= after.cue[0]:
-                    found[i] = replace(draft, parts=after.parts)
+                    found[i] = draft._replace(parts=after.parts)
                     whole = ((sentence.first_token, last), *after.parts[1:])
-                    found[i + 1] = replace(after, parts=whole)
+                    found[i + 1] = after._replace(parts=whole)
                     continue
             span = self._beside(draft, sentence)
             if span is not None:
-                found[i] = replace(draft, parts=(span,))
+                found[i] = draft._replace(parts=(span,))
         return found
 
     def _strays(self, draft: Draft, sentence: Sentence) -> bool:
@@ -148,7 +150,7 @@ class _Repair:
             return draft
         for i in range(first, min(first + 8, last - 1)):
             if norms[i] in CLAUSE or norms[i] == ",":
-                return replace(draft, parts=((i, last), *draft.parts[1:]))
+                return draft._replace(parts=((i, last), *draft.parts[1:]))
         return draft
 
     def _beside(self, draft: Draft, sentence: Sentence) -> TokenSpan | None:
@@ -185,7 +187,7 @@ class _Repair:
             at = self._speaker(drafts, place, own, quotation)
             if at is not None:
                 parts = tuple(sorted((*drafts[at].parts, span)))
-                drafts[at] = replace(drafts[at], parts=parts)
+                drafts[at] = drafts[at]._replace(parts=parts)
         return drafts
 
     def _speaker(

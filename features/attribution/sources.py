@@ -126,12 +126,25 @@ class Resolver:
         for name in self._names.before(token):
             if name.first <= at:
                 break
-            if not name.person and name.opens and not self._possessive(name.last):
+            if not name.person and name.opens and self._leads(name):
                 return self._named(name)
         if best is not None:
             return best
         kind = SourceKind.VAGUE_COLLECTIVE if plural else SourceKind.DOCUMENT
         return Resolved(None, kind, plural=plural)
+
+    def _leads(self, name: Name) -> bool:
+        """Whether a verb or a mark follows the name: no "American voters"."""
+        norms = self._tokens.norms
+        if name.last >= len(norms):
+            return False
+        after = norms[name.last]
+        return after not in _POSSESSIVES and (
+            after in words().auxiliary
+            or after.endswith("ed")
+            or not after[0].isalpha()
+            or after in words().reporting
+        )
 
     def _antecedent(self, token: int) -> Resolved:
         """Who "who" stands for: the noun phrase right before it."""
@@ -150,8 +163,14 @@ class Resolver:
     def _phrase(self, first: int, last: int) -> Resolved:
         """A noun phrase, by its head."""
         first, last = self._trim(first, last)
-        if first >= last:
+        if first >= last or self._tokens.norms[first] in words().auxiliary:
             return _NOBODY
+        if self._tokens.norms[first] in words().relative:
+            return self._antecedent(first)
+        if self._tokens.norms[first] in words().preposition:
+            inside = [n for n in self._names.within(first, last) if n.last == last]
+            if inside:
+                return self._named(inside[-1])
         cut = self._head_end(first, last)
         head_name = self._names.covering(cut - 1)
         if head_name is not None and head_name.last <= cut:
