@@ -15,13 +15,15 @@ larger one wins.
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from ..seeds.tsv import read_tsv
+
+_SCRIPT_COLUMNS = ("script", "first", "last", "language")
+_LANGUAGE_COLUMNS = ("code", "name", "script", "words", "note")
 
 #: Characters looked at: a few paragraphs.
 SAMPLE = 2000
@@ -153,7 +155,7 @@ def _script_of(character: str) -> str:
 def _scripts() -> dict[str, tuple[tuple[tuple[int, int], ...], str]]:
     """Ranges of code points by script, and the language where it has but one."""
     found: dict[str, tuple[tuple[tuple[int, int], ...], str]] = {}
-    for row in _table("scripts.tsv"):
+    for row in read_tsv("scripts.tsv", columns=_SCRIPT_COLUMNS):
         ranges, _ = found.get(row["script"], ((), ""))
         more = (int(row["first"], 16), int(row["last"], 16))
         found[row["script"]] = ((*ranges, more), row["language"])
@@ -163,15 +165,14 @@ def _scripts() -> dict[str, tuple[tuple[tuple[int, int], ...], str]]:
 @cache
 def _function_words(script: str) -> tuple[tuple[str, ...], dict[str, tuple[int, ...]]]:
     """Return the languages in a script and, by function word, which have it."""
-    rows = [row for row in _table("function_words.tsv") if row["script"] == script]
+    rows = [
+        row
+        for row in read_tsv("function_words.tsv", columns=_LANGUAGE_COLUMNS)
+        if row["script"] == script
+    ]
     found: dict[str, list[int]] = {}
     for number, row in enumerate(rows):
         for word in row["words"].split("|"):
             found.setdefault(word, []).append(number)
     codes = tuple(row["code"] for row in rows)
     return codes, {word: tuple(numbers) for word, numbers in found.items()}
-
-
-def _table(name: str) -> Iterator[dict[str, str]]:
-    with (files("newsassay.seeds") / name).open(encoding="utf-8") as lines:
-        yield from csv.DictReader(lines, delimiter="\t")

@@ -24,7 +24,6 @@ longest match wins and matches do not overlap.
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -32,16 +31,13 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import TypeAlias
 
+from ..seeds.tsv import TsvError, read_tsv
 from .document import Document, Sentence, Tokens, tokenize
 from .inflection import inflect
 
 #: The file that names the word sets conditions may refer to as ``@set``.
 SETS = "context_sets"
 _COLUMNS = ("entry", "pos", "label", "weight", "forms", "when", "sense", "source")
-
-
-class LexiconError(ValueError):
-    """A word list is malformed; the message names file, row, field and mend."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,19 +198,20 @@ def lexicon_names() -> tuple[str, ...]:
 def load_lexicon(name: str) -> tuple[tuple[Entry, tuple[tuple[str, ...], ...]], ...]:
     """Read the entries of a word list, each with the token sequences it matches.
 
-    Raises LexiconError, naming row, field and mend, where the file is malformed.
+    Raises TsvError, naming row, field and mend, where the file is malformed.
     """
     loaded = []
-    for number, row in _rows(name, _COLUMNS):
+    rows = read_tsv("lexicons", f"{name}.tsv", columns=_COLUMNS)
+    for number, row in enumerate(rows, start=2):
         where = f"{name}.tsv, row {number}"
         try:
             weight = float(row["weight"])
         except ValueError:
-            raise LexiconError(
+            raise TsvError(
                 f"{where}, field weight: {row['weight']!r} is not a number from 0 to 1"
             ) from None
         if not 0 <= weight <= 1:
-            raise LexiconError(f"{where}, field weight: {weight} is not within 0 to 1")
+            raise TsvError(f"{where}, field weight: {weight} is not within 0 to 1")
         entry = Entry(
             name,
             row["entry"],
@@ -228,7 +225,7 @@ def load_lexicon(name: str) -> tuple[tuple[Entry, tuple[tuple[str, ...], ...]], 
         try:
             forms = inflect(entry.text, entry.pos, row["forms"])
         except ValueError as error:
-            raise LexiconError(f"{where}, field pos: {error}") from None
+            raise TsvError(f"{where}, field pos: {error}") from None
         loaded.append((entry, tuple(tokenize(form).norms for form in forms)))
     return tuple(loaded)
 
@@ -261,34 +258,15 @@ def context_sets() -> dict[str, frozenset[str]]:
     """Read the named word sets that conditions may refer to."""
     return {
         row["set"]: frozenset(row["words"].split("|"))
-        for _, row in _rows(SETS, ("set", "words", "note"))
+        for row in read_tsv("lexicons", f"{SETS}.tsv", columns=("set", "words", "note"))
     }
-
-
-def _rows(name: str, columns: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:
-    path = files("newsassay.seeds").joinpath("lexicons", f"{name}.tsv")
-    rows = csv.reader(
-        path.read_text("utf-8").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE
-    )
-    header = tuple(next(rows, ()))
-    if header != columns:
-        raise LexiconError(
-            f"{name}.tsv, row 1: the header must be {', '.join(columns)}"
-        )
-    for number, row in enumerate(rows, start=2):
-        if len(row) != len(columns):
-            raise LexiconError(
-                f"{name}.tsv, row {number}: {len(row)} fields instead of "
-                f"{len(columns)}; separate them by one tab each"
-            )
-        yield number, dict(zip(columns, row, strict=True))
 
 
 def _condition(text: str, where: str) -> Condition:
     place, equals, values = text.removeprefix("!").partition("=")
     kind = place.rstrip("0123456789")
     if not equals or not values or kind not in ("before", "after", "near", "case"):
-        raise LexiconError(
+        raise TsvError(
             f"{where}, field when: {text!r} is not [!]before|after|near|case=words"
         )
     words: set[str] = set()
@@ -305,7 +283,7 @@ def _condition(text: str, where: str) -> Condition:
         elif name in context_sets():
             words |= context_sets()[name]
         else:
-            raise LexiconError(f"{where}, field when: there is no set {value}")
+            raise TsvError(f"{where}, field when: there is no set {value}")
     reach = int(place[len(kind) :] or 1)
     return Condition(
         kind,

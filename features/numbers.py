@@ -17,8 +17,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from ..seeds.tsv import read_tsv
 from .document import Document, Tokens
-from .word_classes import read_word_table, word_class
+from .word_classes import word_class
 
 #: Half-width of "around", as a share of the number.
 APPROXIMATION = 0.1
@@ -469,7 +470,7 @@ def _state(
 def _table() -> dict[str, dict[str, str]]:
     """The rows of the table of number words, by kind and entry."""
     table: dict[str, dict[str, str]] = {}
-    for row in read_word_table("number_words.tsv", _COLUMNS):
+    for row in read_tsv("number_words.tsv", columns=_COLUMNS):
         table.setdefault(row["kind"], {})[row["entry"]] = row["value"]
     return table
 

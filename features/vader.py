@@ -19,7 +19,7 @@ from operator import attrgetter
 from types import SimpleNamespace
 from typing import Any, NamedTuple
 
-import vaderSentiment.vaderSentiment as library
+import vaderSentiment.vaderSentiment as library  # noqa: N813 - one module
 
 #: How many words before and after a word may change its score.
 _BEFORE, _AFTER = 3, 2

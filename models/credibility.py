@@ -16,16 +16,15 @@ Reference: NATO STANAG 2511 (intelligence reports), the evaluation of informatio
 
 from __future__ import annotations
 
-import csv
 import math
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from ..features.attribution.records import Attribution, Quote, SourceKind, Stance
 from ..features.reading import Reading
 from ..features.word_classes import word_class
+from ..seeds.tsv import MODELS, TsvError, read_tsv
 from .claims import Claim
 
 #: Scores from which a claim is graded 1 to 4; below the last it is 5.
@@ -40,10 +39,6 @@ HALF_WIDTH = 1.0
 
 _COLUMNS = ("id", "when", "points", "reason")
 _CONDITION = re.compile(r"(!?)([a-z_]+)(?:(>=|<)([0-9.]+))?")
-
-
-class RuleError(ValueError):
-    """A rule is malformed; the message names file, row, field and mend."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,28 +165,23 @@ def _logistic(x: float) -> float:
 def load_rules() -> tuple[Rule, ...]:
     """The rules that ship, in the order of their file.
 
-    Raises RuleError, naming row, field and mend, where the file is malformed.
+    Raises TsvError, naming row, field and mend, where the file is malformed.
     """
-    path = files("newsassay.models").joinpath("artefacts", "credibility_rules.tsv")
-    with path.open(encoding="utf-8") as file:
-        rows = list(csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-    if tuple(rows[0]) != _COLUMNS:
-        raise RuleError(
-            f"{path}, row 1: the header must be {', '.join(_COLUMNS)}, tabs between"
-        )
-    return tuple(_rule(row, f"{path}, row {n}") for n, row in enumerate(rows[1:], 2))
+    rows = read_tsv(
+        "artefacts", "credibility_rules.tsv", columns=_COLUMNS, package=MODELS
+    )
+    return tuple(
+        _rule(row, f"credibility_rules.tsv, row {number}")
+        for number, row in enumerate(rows, start=2)
+    )
 
 
-def _rule(row: list[str], where: str) -> Rule:
-    if len(row) != len(_COLUMNS):
-        raise RuleError(
-            f"{where}: {len(row)} fields instead of {len(_COLUMNS)}; one tab between"
-        )
-    name, when, points, reason = row
+def _rule(row: dict[str, str], where: str) -> Rule:
+    name, when, points, reason = row.values()
     try:
         value = float(points)
     except ValueError:
-        raise RuleError(
+        raise TsvError(
             f"{where}, field points: {points!r} is not a number of log-odds"
         ) from None
     return Rule(name, tuple(_condition(c, where) for c in when.split()), value, reason)
@@ -200,7 +190,7 @@ def _rule(row: list[str], where: str) -> Rule:
 def _condition(text: str, where: str) -> tuple[str, str, float]:
     match = _CONDITION.fullmatch(text)
     if match is None or match[2] not in _FACTS:
-        raise RuleError(
+        raise TsvError(
             f"{where}, field when: {text!r} is not [!]fact, fact>=x or fact<x with "
             f"one of the facts {', '.join(_FACTS)}"
         )

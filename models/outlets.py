@@ -7,15 +7,15 @@ grade: one bad day would decide it. Bands of the grades: ``artefacts/grades.tsv`
 
 from __future__ import annotations
 
-import csv
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from scipy.stats import t as student
+
+from ..seeds.tsv import MODELS, read_tsv
 
 #: Scored articles without which an outlet gets no score and no grade.
 MIN_ARTICLES = 5
@@ -90,7 +90,6 @@ class Outlets:
 @cache
 def grade_bands() -> tuple[tuple[str, float], ...]:
     """Grades from best to worst with the least reliability each asks for."""
-    path = files("newsassay.models").joinpath("artefacts", "grades.tsv")
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file, delimiter="\t")
-        return tuple((r["grade"], float(r["reliability_at_least"])) for r in rows)
+    columns = ("grade", "reliability_at_least", "meaning")
+    rows = read_tsv("artefacts", "grades.tsv", columns=columns, package=MODELS)
+    return tuple((r["grade"], float(r["reliability_at_least"])) for r in rows)

@@ -7,18 +7,27 @@ declarations, so a new extractor needs no entry anywhere.
 
 from __future__ import annotations
 
-import csv
 from dataclasses import asdict, dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import pyarrow as pa
 
 from ..features.registry import feature_specs
+from ..seeds.tsv import MODELS, read_tsv
 
 #: Columns of ``articles`` that follow the feature columns.
 _AFTER_FEATURES = "bias"
+_COLUMNS = (
+    "table",
+    "column",
+    "dtype",
+    "unit",
+    "low",
+    "high",
+    "null_when",
+    "description",
+)
 _ARROW: dict[str, pa.DataType] = {
     "string": pa.string(),
     "json": pa.string(),
@@ -85,23 +94,21 @@ class TableSchema:
 def schemas() -> dict[str, TableSchema]:
     """Every table of the contract, by name, in the order of the contract."""
     columns: dict[str, list[Column]] = {}
-    path = files("newsassay.models").joinpath("tables.tsv")
-    with path.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
-            table = columns.setdefault(row["table"], [])
-            if row["table"] == "articles" and row["column"] == _AFTER_FEATURES:
-                table += _feature_columns()
-            table.append(
-                Column(
-                    row["column"],
-                    row["dtype"],
-                    row["unit"],
-                    _number(row["low"]),
-                    _number(row["high"]),
-                    row["null_when"],
-                    row["description"],
-                )
+    for row in read_tsv("tables.tsv", columns=_COLUMNS, package=MODELS):
+        table = columns.setdefault(row["table"], [])
+        if row["table"] == "articles" and row["column"] == _AFTER_FEATURES:
+            table += _feature_columns()
+        table.append(
+            Column(
+                row["column"],
+                row["dtype"],
+                row["unit"],
+                _number(row["low"]),
+                _number(row["high"]),
+                row["null_when"],
+                row["description"],
             )
+        )
     return {name: TableSchema(name, tuple(cs)) for name, cs in columns.items()}
 
 
@@ -114,6 +121,18 @@ def _feature_columns() -> list[Column]:
 
 def _number(text: str) -> float | None:
     return float(text) if text else None
+
+
+def schemas_from(document: dict[str, Any]) -> dict[str, TableSchema]:
+    """The schemas that a run's ``schema.json`` states, which may be an older one."""
+    found = {}
+    for name, table in document["tables"].items():
+        columns = tuple(
+            Column(**{**dict.fromkeys(("low", "high")), "unit": "", **column})
+            for column in table["columns"]
+        )
+        found[name] = TableSchema(name, columns)
+    return found
 
 
 def schema_document() -> dict[str, Any]:

@@ -54,7 +54,7 @@ class Size:
 class Settings:
     """How the tagger is trained; chosen on a tenth of the training articles."""
 
-    small: Size = Size(48, 48, 6, 0.15)
+    small: Size = Size(40, 40, 8, 0.1)
     large: Size = Size(96, 128, 8, 0.4)
     teachers: int = 2
     plain: int = 1200

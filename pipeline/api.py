@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,12 +18,11 @@ from ..models.schema import schema_document, schemas
 from ..reports import write_report
 from .batch import Settings
 from .cards import cards
-from .formats import read_table, table_path
+from .formats import read_tables
 from .ingest import read_texts
 from .manifest import manifest
 from .output import claim_folder, write_json, write_schema, write_tables
 from .parts import Parts
-from .records import UsageError
 from .run import collect
 
 #: Columns of ``score_sentences``, each between 0 and 1 but the last (-1 to 1).
@@ -44,7 +44,7 @@ class Run:
     tables: Mapping[str, pa.Table]
 
     def __getattr__(self, name: str) -> pd.DataFrame:
-        """The table called ``name`` as a DataFrame; AttributeError for no such table."""
+        """The table called ``name``; AttributeError where there is no such table."""
         if name.startswith("_") or name not in schemas():
             raise AttributeError(
                 f"a run has no {name!r}; its tables are {', '.join(schemas())}"
@@ -111,15 +111,9 @@ def score(articles: Article | Iterable[Article] | pd.DataFrame, **settings: Any)
 def load_run(folder: str | Path) -> Run:
     """Read a run that ``newsassay score`` wrote.
 
-    Raises UsageError where a table is missing.
+    Raises UsageError where there is no run, or one of its tables is missing.
     """
-    tables = {}
-    for name, schema in schemas().items():
-        path = table_path(Path(folder), name)
-        if path is None:
-            raise UsageError(f"{folder} holds no table {name}: score into it first")
-        tables[name] = read_table(path, schema)
-    return Run(tables)
+    return Run(read_tables(Path(folder)))
 
 
 def score_sentences(sentences: Iterable[str]) -> pd.DataFrame:
@@ -143,17 +137,16 @@ def _sentence(text: str) -> dict[str, float]:
     return {name: values[name][0] for name in SENTENCE_COLUMNS}
 
 
-def count(tables: Mapping[str, pa.Table]) -> Any:
+def count(tables: Mapping[str, pa.Table]) -> Counter[str]:
     """The counts a manifest gives."""
-    from collections import Counter
-
-    counts = Counter(tables["articles"].column("status").to_pylist())
+    counts: Counter[str] = Counter(tables["articles"].column("status").to_pylist())
     counts.update({n: tables[n].num_rows for n in ("articles", "claims", "errors")})
     return counts
 
 
 def _frame(table: pa.Table) -> pd.DataFrame:
-    return table.to_pandas(types_mapper=_NULLABLE.get)
+    frame: pd.DataFrame = table.to_pandas(types_mapper=_NULLABLE.get)
+    return frame
 
 
 _NULLABLE: dict[pa.DataType, Any] = {

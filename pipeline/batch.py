@@ -26,7 +26,6 @@ from .rows import (
     text_row,
 )
 
-
 #: The language whose articles are scored.
 ENGLISH = "en"
 

@@ -39,8 +39,8 @@ class Corpus:
                     self._originals[row["article_id"]] = row
                 self.outlets.add(self._repeat(row))
             self.relations.observe(articles, claims)
-        for claims, attributions in self._together("claims", "attributions"):
-            self.relations.relate(claims, attributions)
+        for batch in self._together("claims", "attributions", "texts"):
+            self.relations.relate(*batch)
 
     def _together(self, *tables: str) -> Iterator[tuple[pa.Table, ...]]:
         return zip(*(self._batches(name) for name in tables), strict=True)

@@ -51,9 +51,10 @@ class Processes:
         # Forking a process that has threads (Arrow's) can deadlock.
         context = get_context("spawn")
         with ProcessPoolExecutor(self.workers, mp_context=context) as pool:
-            submit: Callable[[Work], Future[Result]] = lambda w: pool.submit(
-                function, w
-            )  # noqa: E731
+
+            def submit(piece: Work) -> Future[Result]:
+                return pool.submit(function, piece)
+
             yield from _bounded(submit, work, AHEAD * self.workers)
 
 

@@ -18,7 +18,7 @@ import pyarrow.compute as pc
 import pyarrow.csv
 import pyarrow.parquet
 
-from ..models.schema import TableSchema, schemas
+from ..models.schema import TableSchema, schemas_from
 from .records import UsageError
 
 FORMATS = ("parquet", "csv", "jsonl")
@@ -117,18 +117,30 @@ def table_path(folder: Path, name: str) -> Path | None:
 def open_tables(folder: Path) -> Callable[[str], Iterator[pa.RecordBatch]]:
     """A function that opens a table of the run in ``folder`` by name.
 
-    Raises UsageError where the folder holds no run.
+    Raises UsageError where the folder holds no run, or a table is missing.
     """
-    if table_path(folder, "articles") is None:
-        raise UsageError(f"{folder} holds no run: newsassay score PATH --out {folder}")
+    places = _places(folder)
+    return lambda name: iter_table(*places[name])
 
-    def open_table(name: str) -> Iterator[pa.RecordBatch]:
+
+def read_tables(folder: Path) -> dict[str, pa.Table]:
+    """All tables of the run in ``folder``, by name; raises as ``open_tables`` does."""
+    return {name: read_table(*place) for name, place in _places(folder).items()}
+
+
+def _places(folder: Path) -> dict[str, tuple[Path, TableSchema]]:
+    """Each table's file, with the schema that the run itself states."""
+    stated = folder / "schema.json"
+    if not stated.is_file():
+        raise UsageError(f"{folder} holds no run: newsassay score PATH --out {folder}")
+    places = {}
+    document = json.loads(stated.read_text(encoding="utf-8"))
+    for name, schema in schemas_from(document).items():
         path = table_path(folder, name)
         if path is None:
             raise UsageError(f"{folder} holds no table {name}: score into it anew")
-        return iter_table(path, schemas()[name])
-
-    return open_table
+        places[name] = path, schema
+    return places
 
 
 def read_table(path: Path, schema: TableSchema) -> pa.Table:

@@ -6,18 +6,18 @@ stands in ``seeds/page_furniture.tsv``; the rules here need the line's surroundi
 
 from __future__ import annotations
 
-import csv
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import islice, pairwise
 
+from ...seeds.tsv import read_tsv
 from .paragraphs import cut_paragraphs
 from .records import Kind, Paragraph, Tokens
 
+_COLUMNS = ("rule", "where", "max_words", "kind", "pattern", "note")
 #: Words up to which a line without an end may be a headline, or a heading.
 _HEADLINE_WORDS = 32
 _HEADING_WORDS = 12
@@ -244,10 +244,8 @@ def same_words(a: str, b: str) -> bool:
 
 @cache
 def _patterns() -> tuple[_Pattern, ...]:
-    path = files("newsassay.seeds").joinpath("page_furniture.tsv")
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        return tuple(_pattern(row) for row in rows)
+    rows = read_tsv("page_furniture.tsv", columns=_COLUMNS)
+    return tuple(_pattern(row) for row in rows)
 
 
 def _pattern(row: dict[str, str]) -> _Pattern:

@@ -20,11 +20,11 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
+from ...seeds.tsv import read_tsv
 from ..document import Document, Kind
 from ..reading import Reading
 from ..results import Extraction, Extractor, FeatureSpec, Span, Voice
 from ..syllables import syllable_table
-from ..word_classes import read_word_table
 
 _LONG = 4
 _REPEATED = re.compile(r"[!?]{2,}")
@@ -201,5 +201,5 @@ def _is_label(document: Document, firsts: Sequence[int], run: Sequence[int]) -> 
 
 @cache
 def _plain_capitals() -> frozenset[str]:
-    rows = read_word_table("capitals.tsv", ("word", "note"))
+    rows = read_tsv("capitals.tsv", columns=("word", "note"))
     return frozenset(row["word"] for row in rows)

@@ -19,13 +19,12 @@ author's does, and the spans' voices tell them apart.
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 from math import exp
 from types import MappingProxyType
 
+from ...seeds.tsv import read_tsv
 from ..lexicon import Match
 from ..reading import Reading
 from ..results import Extraction, Extractor, FeatureResult, FeatureSpec, Span, Voice
@@ -86,10 +85,8 @@ def probability(column: str, matches: Iterable[Match]) -> float:
 @cache
 def coefficients() -> Mapping[str, Mapping[str, float]]:
     """Read the coefficients of ``seeds/hedging.tsv``, by column and name."""
-    path = files("newsassay.seeds").joinpath("hedging.tsv")
-    lines = path.read_text("utf-8").splitlines()
     table: dict[str, dict[str, float]] = {}
-    for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
+    for row in read_tsv("hedging.tsv", columns=("column", "name", "value", "note")):
         table.setdefault(row["column"], {})[row["name"]] = float(row["value"])
     return MappingProxyType(table)
 

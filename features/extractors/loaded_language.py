@@ -11,7 +11,7 @@ word used in a sense the context rules do not tell apart.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from ..document import Document, Kind, Quotation, Sentence
 from ..lexicon import Match, context_sets
@@ -33,10 +33,11 @@ _VOICE = "Recasens, Danescu-Niculescu-Mizil & Jurafsky 2013 (framing bias)"
 def _spec(
     name: str, unit: str, high: float | None, text: str, formula: str, null: str
 ) -> FeatureSpec:
-    reliability = 0 if name.startswith("loaded_per") else -1
+    # Words of sources are measured, but only the outlet's own may be charged to it.
+    charged = int(not name.startswith("loaded_per"))
     reference = _VOICE if "author" in name else _VOCABULARY
     return FeatureSpec(
-        name, unit, 0.0, high, text, formula, reference, null, 1, reliability
+        name, unit, 0.0, high, text, formula, reference, null, charged, -charged
     )
 
 
@@ -51,7 +52,7 @@ def _extract(reading: Reading) -> Extraction:
     scare = tuple(s for s in own if s.label == _SCARE)
     loaded, loaded_author = _noisy_or(spans, rows), _noisy_or(own, rows)
     words = [float(s.n_words) for s in scored]
-    own_words = [float(w) for w in author_words(reading, scored)]
+    own_words = [float(w) for w in reading.author_words]
     ratio = EXTRACTOR.ratio
     return Extraction(
         (
@@ -74,26 +75,6 @@ def _extract(reading: Reading) -> Extraction:
         ),
         {"loaded": loaded, "loaded_author": loaded_author},
     )
-
-
-def author_words(reading: Reading, sentences: Sequence[Sentence]) -> list[int]:
-    """How many words of each sentence stand in the author's voice."""
-    tokens = reading.document.tokens
-    starts, texts = tokens.starts, tokens.texts
-    counts = [s.n_words for s in sentences]
-    stretches = iter(reading.sourced)
-    low, high = next(stretches, (0, 0))
-    for i, sentence in enumerate(sentences):
-        while high and high <= sentence.start:
-            low, high = next(stretches, (0, 0))
-        while high and low < sentence.end:
-            first = bisect_left(starts, max(low, sentence.start))
-            last = bisect_left(starts, min(high, sentence.end))
-            counts[i] -= sum(t[0].isalnum() for t in texts[first:last])
-            if high > sentence.end:
-                break
-            low, high = next(stretches, (0, 0))
-    return counts
 
 
 def _spans(reading: Reading) -> tuple[Span, ...]:

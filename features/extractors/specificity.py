@@ -14,11 +14,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cache
 
+from ...seeds.tsv import read_tsv
 from ..document import Document, Sentence, Tokens
 from ..lexicon import context_sets
 from ..reading import Reading
 from ..results import Extraction, Extractor, FeatureSpec, Span
-from ..word_classes import read_word_table, word_class
+from ..word_classes import word_class
 
 _DIGITS = frozenset("0123456789")
 _YEARS = range(1500, 2100)
@@ -198,7 +199,7 @@ def _kinds() -> dict[str, str]:
             kinds[word] = "weekday"
         elif any(month.startswith(word) for month in months):
             kinds[word] = "short_month"
-    rows = read_word_table("number_words.tsv", ("entry", "kind", "value", "note"))
+    rows = read_tsv("number_words.tsv", columns=("entry", "kind", "value", "note"))
     for row in rows:
         word = row["entry"]
         if row["kind"] in ("cardinal", "scale") and len(word) > 2:

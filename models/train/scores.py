@@ -81,7 +81,7 @@ def _train(name: str, sample: Sample, names: list[str]) -> Trained:
         ridge: held_out_auc(z, sample.labels, sample.groups, prior, ridge)
         for ridge in RIDGES
     }
-    ridge = max(aucs, key=lambda r: aucs[r])
+    ridge = _strongest(aucs, sample.labels)
     fitted = fit(z, sample.labels, prior, ridge)
     terms = [
         {
@@ -102,6 +102,18 @@ def _train(name: str, sample: Sample, names: list[str]) -> Trained:
         "held_out_auc": round(aucs[ridge], 3),
     }
     return Trained({"base": round(fitted.base, 6), "terms": terms}, figures)
+
+
+def _strongest(aucs: dict[float, float], labels: Floats) -> float:
+    """The strongest penalty whose AUC is within a standard error of the best.
+
+    The error of an AUC from the smaller class, after Hanley & McNeil 1982
+    (doi:10.1148/radiology.143.1.7063747), in its simplest form.
+    """
+    best = max(aucs.values())
+    smaller = min(labels.sum(), len(labels) - labels.sum())
+    error = np.sqrt(best * (1 - best) / smaller)
+    return max(ridge for ridge, auc in aucs.items() if auc >= best - error)
 
 
 def _hyperpartisan(shared: Path, names: list[str]) -> Sample:
@@ -162,8 +174,8 @@ def _card(trained: dict[str, Trained]) -> str:
         f" / spread, clipped to {CLIP:g} spreads. Weights are fitted by penalised"
         " maximum likelihood under sign constraints; the penalty draws each towards"
         f" {PRIOR_TOTAL:g} / (number of features) in its declared direction. The"
-        " penalty's strength is the one with the best AUC on held-out groups of the"
-        " training set. No set kept for evaluation was used.",
+        " penalty is the strongest whose AUC on held-out groups of the training set is"
+        " within a standard error of the best. No set kept for evaluation was used.",
     ]
     for name, t in trained.items():
         lines += ["", f"## {name}", "", "| | |", "|---|---|"]

@@ -6,9 +6,9 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+from ...models.schema import schemas
 from ..formats import iter_table, table_path
 from ..printable import printable
-from ...models.schema import schemas
 
 #: Failures named in the summary; the table has them all.
 _NAMED = 10

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from ...seeds.tsv import read_tsv
 
 _LEAD = re.compile(
     r"(?P<lead>by|written by|words by|story by|reported by|reporting by|authors?|"
@@ -255,9 +255,7 @@ def _stands_alone(name: str, text: str) -> bool:
 
 @cache
 def _words() -> dict[str, frozenset[str]]:
-    table = files("newsassay.seeds") / "byline_words.tsv"
     found: dict[str, set[str]] = {}
-    with table.open(encoding="utf-8") as lines:
-        for row in csv.DictReader(lines, delimiter="\t"):
-            found.setdefault(row["class"], set()).add(row["word"])
+    for row in read_tsv("byline_words.tsv", columns=("word", "class", "note")):
+        found.setdefault(row["class"], set()).add(row["word"])
     return {name: frozenset(words) for name, words in found.items()}

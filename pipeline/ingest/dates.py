@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from datetime import UTC, date, datetime, time, timedelta
 from email.utils import parsedate_to_datetime
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
+
+from ...seeds.tsv import read_tsv
 
 _FIRST_YEAR, _LAST_YEAR = 1600, 2200
 #: Numbers above this are milliseconds since 1970, as JavaScript counts.
@@ -171,10 +171,8 @@ def _offset(text: str) -> str:
 
 @cache
 def _months() -> dict[str, int]:
-    table = files("newsassay.seeds") / "month_names.tsv"
-    with table.open(encoding="utf-8") as lines:
-        rows = csv.DictReader(lines, delimiter="\t")
-        return {row["name"]: int(row["month"]) for row in rows}
+    rows = read_tsv("month_names.tsv", columns=("name", "month"))
+    return {row["name"]: int(row["month"]) for row in rows}
 
 
 @cache

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib.resources import files
 
+from ...seeds.tsv import read_tsv
 from ..records import UsageError
 
 #: The fields of a record that a column may hold.
@@ -80,9 +79,7 @@ def _plain(name: str) -> str:
 
 @cache
 def _default_names() -> dict[str, tuple[str, ...]]:
-    table = files("newsassay.seeds") / "field_names.tsv"
     names: dict[str, list[str]] = {field: [] for field in FIELDS}
-    with table.open(encoding="utf-8") as lines:
-        for row in csv.DictReader(lines, delimiter="\t"):
-            names[row["field"]].append(_plain(row["name"]))
+    for row in read_tsv("field_names.tsv", columns=("field", "name", "note")):
+        names[row["field"]].append(_plain(row["name"]))
     return {field: tuple(listed) for field, listed in names.items()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from newsassay.features.document import annotate_sentence
 from newsassay.features.extractors.hedging import cues
 from newsassay.features.hedge_scope import scope

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from newsassay.features.language import SAMPLE, detect
 
 TOLD = [

@@ -6,16 +6,18 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+
 from newsassay.features import lexicon
 from newsassay.features.document import annotate_sentence
 from newsassay.features.lexicon import (
-    LexiconError,
+    TsvError,
     context_sets,
     duplicates,
     lexicon_names,
     load_lexicon,
     match_lexicons,
 )
+from newsassay.seeds import tsv
 
 HEADER = "entry\tpos\tlabel\tweight\tforms\twhen\tsense\tsource\n"
 Write = Callable[[str], None]
@@ -57,6 +59,7 @@ def write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Write]:
 
     cached = (lexicon_names, load_lexicon, lexicon._index, context_sets)
     monkeypatch.setattr(lexicon, "files", lambda _: tmp_path)
+    monkeypatch.setattr(tsv, "files", lambda _: tmp_path)
     for function in cached:
         function.cache_clear()
     yield put
@@ -140,7 +143,7 @@ def test_malformed_lists_name_file_row_and_field(
     write: Write, rows: str, message: str
 ) -> None:
     write(rows)
-    with pytest.raises(LexiconError) as error:
+    with pytest.raises(TsvError) as error:
         load_lexicon("words")
     assert str(error.value).startswith("words.tsv")
     assert message in str(error.value)
@@ -150,7 +153,7 @@ def test_the_header_is_checked(write: Write, tmp_path: Path) -> None:
     write("")
     path = tmp_path / "lexicons" / "words.tsv"
     path.write_text("word\tpos\n", encoding="utf-8")
-    with pytest.raises(LexiconError, match="header must be entry, pos"):
+    with pytest.raises(TsvError, match="header must be entry, pos"):
         load_lexicon("words")
 
 

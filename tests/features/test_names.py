@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from newsassay.features.document import annotate
 from newsassay.features.names import find_names, name_text
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from newsassay.features.document import annotate_sentence
 from newsassay.features.numbers import Number, find_numbers
 

@@ -55,7 +55,9 @@ def test_contributions_by_hand(
 
 
 @given(st.floats(-1e6, 1e6), st.floats(-1e6, 1e6), st.floats(0, 1e6))
-def test_monotone_in_each_feature(loaded: float, attributed: float, more: float) -> None:
+def test_monotone_in_each_feature(
+    loaded: float, attributed: float, more: float
+) -> None:
     before = MODEL.score(results(loaded, attributed)).value
     assert MODEL.score(results(loaded + more, attributed)).value >= before
     assert MODEL.score(results(loaded, attributed + more)).value <= before

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 import pytest
+
 from newsassay.features.document import annotate_sentence, tokenize
 from newsassay.features.reading import read
 from newsassay.models.checkworthy import (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+
 from newsassay.features.attribution import Attribution
 from newsassay.features.attribution.records import Quote, SourceKind, Stance
 from newsassay.features.document import annotate_sentence

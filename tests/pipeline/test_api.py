@@ -49,7 +49,7 @@ def test_a_run_saved_and_loaded_is_the_same(tmp_path: Path) -> None:
     again = newsassay.load_run(folder)
     for name in scored.tables:
         pd.testing.assert_frame_equal(getattr(scored, name), getattr(again, name))
-    with pytest.raises(UsageError, match="score into it"):
+    with pytest.raises(UsageError, match="holds no run"):
         newsassay.load_run(tmp_path)
 
 
@@ -60,9 +60,7 @@ def test_in_memory_and_on_disk_give_the_same_numbers(tmp_path: Path) -> None:
     on_disk = newsassay.load_run(tmp_path / "out")
     in_memory = newsassay.score(path)
     for name in ("spans", "sentences", "claims", "contributions", "articles"):
-        pd.testing.assert_frame_equal(
-            getattr(on_disk, name), getattr(in_memory, name)
-        )
+        pd.testing.assert_frame_equal(getattr(on_disk, name), getattr(in_memory, name))
 
 
 def test_the_report_is_written(tmp_path: Path) -> None:

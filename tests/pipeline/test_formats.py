@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pyarrow as pa
 import pytest
 
-from newsassay.models.schema import schemas
-from newsassay.pipeline.formats import FORMATS, read_table, table_path, write_table
+from newsassay.models.schema import schema_document, schemas, schemas_from
+from newsassay.pipeline.formats import (
+    FORMATS,
+    open_tables,
+    read_table,
+    read_tables,
+    table_path,
+    write_table,
+)
+from newsassay.pipeline.records import UsageError
 
 CELLS = [
     "plain",
@@ -82,3 +91,21 @@ def test_schema_names_every_table_of_the_contract() -> None:
         "contributions sources errors".split()
     )
     assert isinstance(schemas()["articles"].arrow, pa.Schema)
+
+
+def test_a_run_is_read_with_the_schema_it_states(tmp_path: Path) -> None:
+    stated = schema_document()
+    stated["tables"] = {"errors": stated["tables"]["errors"]}
+    del stated["tables"]["errors"]["columns"][-1]  # an older version had no hints
+    (tmp_path / "schema.json").write_text(json.dumps(stated), encoding="utf-8")
+    schema = schemas_from(stated)["errors"]
+    row = {"input": "a", "row": 1, "stage": "parse", "error": "broken"}
+    for format in FORMATS:
+        path = tmp_path / f"errors.{format}"
+        write_table(path, schema, [schema.table([row])], format)
+        assert read_tables(tmp_path)["errors"].to_pylist() == [row]
+        [batch] = open_tables(tmp_path)("errors")
+        assert batch.to_pylist() == [row]
+        path.unlink()
+    with pytest.raises(UsageError, match="holds no table errors"):
+        open_tables(tmp_path)

@@ -14,8 +14,8 @@ from newsassay.pipeline.records import UsageError
 from newsassay.pipeline.run import Request, run
 
 PARAGRAPH = (
-    "The river rose for the third day and the council met at noon to decide what to "
-    "do about bridge {n}. Engineers said that at least {n} houses may have to be left. "
+    "The flood killed {n} people in Hollin on Monday and destroyed bridge {n}, the "
+    "ministry said. Engineers said that at least {n} houses may have been destroyed. "
     "“We will not go,” a farmer told the Valley Lantern on Monday."
 )
 
@@ -26,7 +26,9 @@ def corpus(folder: Path, n: int = 5) -> Path:
     lines = []
     for i in range(n):
         text = "\n".join(PARAGRAPH.format(n=10 * i + k) for k in range(5))
-        lines.append({"id": f"a{i}", "source": "Lantern", "title": "Flood", "text": text})
+        lines.append(
+            {"id": f"a{i}", "source": "Lantern", "title": "Flood", "text": text}
+        )
     lines[-1]["text"] = lines[0]["text"]
     body = "\n".join(json.dumps(line) for line in lines)
     (folder / "articles.jsonl").write_text(body + "\n{broken\n", encoding="utf-8")
@@ -186,7 +188,7 @@ def test_a_defect_costs_one_article(
     real = batch.assay
 
     def fails(document: object) -> object:
-        if "bridge 10." in document.text:  # type: ignore[attr-defined]
+        if "bridge 10," in document.text:  # type: ignore[attr-defined]
             raise RuntimeError("boom")
         return real(document)  # type: ignore[arg-type]
 

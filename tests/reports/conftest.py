@@ -10,6 +10,7 @@ from typing import Any
 
 import pyarrow as pa
 import pytest
+
 from newsassay.features.registry import feature_specs
 from newsassay.models.schema import schema_document, schemas
 from newsassay.reports import write_report

@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from newsassay.reports.bundles import Bundle
 from newsassay.reports.highlight import evidence, paragraphs
 from newsassay.reports.safe import visible

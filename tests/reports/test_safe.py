@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from newsassay.reports.safe import (
     html,
     link,

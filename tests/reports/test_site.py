@@ -12,6 +12,7 @@ from urllib.parse import unquote, urldefrag
 
 import lxml.html
 import pytest
+
 from newsassay.models.schema import schema_document
 from newsassay.reports import write_report
 

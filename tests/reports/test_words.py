@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from newsassay.models.schema import schemas
 from newsassay.reports import words
 

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from newsassay.features.document import annotate, annotate_sentence
 from newsassay.features.extractors.hedging import (
     EXTRACTOR,

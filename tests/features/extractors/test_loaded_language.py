@@ -6,8 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
+
 from newsassay.features.document import annotate, annotate_sentence
-from newsassay.features.extractors.loaded_language import EXTRACTOR, author_words
+from newsassay.features.extractors.loaded_language import EXTRACTOR
 from newsassay.features.reading import Reading, read
 from newsassay.features.results import FeatureResult, Span, Voice
 
@@ -36,6 +37,27 @@ LOADED = [
     ("An Orwellian law was passed.", "Orwellian"),
     ("They make up a new story every week.", "make up a new story"),
     ("Racist remarks cost him the job.", "Racist"),
+    ("The jackals of the Water Board snarl at the hyenas of Orlan Power.", "jackals"),
+    ("The jackals of the Water Board snarl at the hyenas of Orlan Power.", "hyenas"),
+    ("These people are parasites.", "parasites"),
+    ("The board are liars and thieves.", "thieves"),
+    ("I hope they lock up that criminal, and soon.", "criminal"),
+    ("The delay is a scandal.", "is a scandal"),
+    ("PENSIONERS ROBBED AGAIN BY THE COUNCIL", "ROBBED"),
+    ("DAYLIGHT ROBBERY AT THE PUMPS", "DAYLIGHT ROBBERY"),
+    ("Truth was murdered in the chamber.", "murdered"),
+    ("The clause was smuggled into the bill at midnight.", "smuggled"),
+    ("The mayor slunk out by the side door.", "slunk"),
+    ("“It was not us,” the chairman bleated.", "bleated"),
+    ("A money-mad tycoon bought the paper.", "money-mad"),
+    ("Lobbyists bankrolled the campaign.", "bankrolled"),
+    ("The square was turned into a war zone.", "into a war zone"),
+    ("He had the cheek to send a bill.", "had the cheek to"),
+    ("Heads must roll for this.", "Heads must roll"),
+    ("The rest is theatre.", "is theatre"),
+    ("The candidate stormed to a lead of nine points.", "stormed to"),
+    ("The slippery minister dodged every question.", "slippery"),
+    ("A pampered elite lives on the hill.", "pampered"),
 ]
 
 LITERAL = [
@@ -62,6 +84,23 @@ LITERAL = [
     "Bees swarmed around the hive.",
     "She plays the parrot of the bird show.",
     "Dana Bash moderated the debate.",
+    "Police arrested a thief who stole a car.",
+    "The thieves took jewellery worth a million.",
+    "The parasite infects sheep and cattle.",
+    "The criminal case opens in June.",
+    "A criminal court heard the appeal.",
+    "The robber robbed a bank at gunpoint.",
+    "A man was murdered on Monday, police said.",
+    "Customs officers found smuggled cigarettes at the border.",
+    "The storm reached the coast.",
+    "Correspondents travelled to a war zone in Ukraine.",
+    "The road was wet and slippery.",
+    "Sheep bleated on the hill farm.",
+    "Jackals and hyenas share the reserve.",
+    "The vultures of the Serengeti feed on carcasses.",
+    "The theatre is on the square.",
+    "They had a nice day at the beach.",
+    "Thieves and fences were arrested by police in the raid.",
     "The play is called The Traitor.",
     "",
 ]
@@ -152,8 +191,7 @@ def test_nothing_is_measured_where_no_word_is_the_authors() -> None:
 
 def test_author_words_leave_out_quotations() -> None:
     reading = read(annotate("One two “three four five” six.\n\nSeven eight."))
-    counts = author_words(reading, reading.document.scored)
-    assert sum(counts) == 5
+    assert sum(reading.author_words) == 5
 
 
 def test_extractor_returns_what_it_declares() -> None:

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from newsassay.pipeline.ingest.dates import find_date, to_iso
 
 DATES = [

@@ -12,6 +12,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+
 from newsassay.pipeline.ingest import html, places, read_inputs
 from newsassay.pipeline.records import Failure, Record
 

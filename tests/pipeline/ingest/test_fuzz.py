@@ -13,6 +13,7 @@ import pyarrow.parquet as pq
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from newsassay.pipeline.ingest import read_inputs
 from newsassay.pipeline.ingest.decoding import DecodingError, decode
 from newsassay.pipeline.records import Failure, Record

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from newsassay.pipeline.ingest import read_inputs
 from newsassay.pipeline.ingest.bylines import is_name, is_outlet, read_byline
 from newsassay.pipeline.ingest.heads import Head, read_head

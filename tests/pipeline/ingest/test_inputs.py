@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+
 from newsassay.pipeline.ingest import parse_mapping, read_inputs
 from newsassay.pipeline.records import Failure, Record, Skipped, UsageError
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
+
 from newsassay.pipeline.ingest import read_texts
 from newsassay.pipeline.records import Failure, Record, UsageError
 
