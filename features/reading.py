@@ -92,7 +92,8 @@ def _sourced(
     document: Document, attributions: Iterable[Attribution]
 ) -> tuple[tuple[int, int], ...]:
     """Contents of attributions and multi-word quotations, merged."""
-    pieces = [p for a in attributions if not a.own for p in a.content_parts]
+    worded = (a for a in attributions if a.asserts and not a.own)
+    pieces = [p for a in worded for p in a.content_parts]
     pieces += [
         (q.content_start, q.content_end)
         for q in document.quotations

@@ -17,6 +17,8 @@ from .sources import Resolved, Resolver
 from .tagger import tagger
 from .words import words
 
+_COMPLEMENTS = frozenset({"that", "whether", "if"})
+
 
 def find_attributions(
     document: Document, matches: Mapping[str, tuple[Match, ...]]
@@ -39,6 +41,13 @@ def find_attributions(
         parent = parents[index]
         source = resolved[index]
         denied = rejection(draft, document)
+        quote = _quote(document, draft, quotes)
+        asserts = (
+            draft.impersonal
+            or quote is not Quote.INDIRECT
+            or stances.lists(draft)
+            or _that_clause(document, draft)
+        )
         via = channel(draft, document, names)
         if via is None and parent is not None:
             via = outlet_of(resolved[parent])
@@ -50,13 +59,14 @@ def find_attributions(
                 source.name,
                 source.kind,
                 tuple(_chars(document, p) for p in _up_to(draft.parts, denied)),
-                _quote(document, draft, quotes),
+                quote,
                 via,
                 stances.of(draft),
                 parent,
                 party(draft, document, names),
                 denied is not None,
                 _own(document, draft, parent),
+                asserts,
             )
         )
     return tuple(found)
@@ -70,15 +80,20 @@ def _up_to(parts: Sequence[TokenSpan], end: int | None) -> tuple[TokenSpan, ...]
     return tuple((first, last) for first, last in cut if first < last)
 
 
+def _that_clause(document: Document, draft: Draft) -> bool:
+    norms = document.tokens.norms
+    return any(norms[first] in _COMPLEMENTS for first, _ in draft.parts)
+
+
 def _own(document: Document, draft: Draft, parent: int | None) -> bool:
-    """Whether the author speaks of himself, outside of any quotation."""
+    """Whether the author speaks of himself or to the reader, outside quotations."""
     if draft.source is None or parent is not None:
         return False
     first, last = draft.source
     start = document.tokens.starts[first]
     return (
         last - first == 1
-        and document.tokens.norms[first] in words().first_pronoun
+        and document.tokens.norms[first] in words().address
         and not any(q.start <= start < q.end for q in document.quotations)
     )
 
@@ -130,6 +145,11 @@ class _Stances:
     def __init__(self, matches: Mapping[str, tuple[Match, ...]]) -> None:
         self._matches = matches.get("report_verbs", ())
         self._firsts = [m.first for m in self._matches]
+
+    def lists(self, draft: Draft) -> bool:
+        """Whether a word of the cue is in the word list."""
+        place = bisect_right(self._firsts, draft.cue[0] - 1)
+        return place < len(self._matches) and self._firsts[place] < draft.cue[1]
 
     def of(self, draft: Draft) -> Stance:
         first, last = draft.cue

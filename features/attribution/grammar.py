@@ -171,10 +171,11 @@ class Grammar:
 
 
 def _quoted(document: Document) -> list[bool]:
-    """For every token whether it stands in a quotation of several words."""
+    """For every token whether it is in a quotation of several words, or its mark."""
     marks = [False] * len(document.tokens)
     for q in document.quotations:
         first, last = tokens_of(document, q.content_start, q.content_end)
         if last - first > 1:
+            first, last = tokens_of(document, q.start, q.end)
             marks[first:last] = [True] * (last - first)
     return marks

@@ -106,10 +106,7 @@ class Names:
 def _chains(document: Document) -> list[Name]:
     tokens = document.tokens
     texts, norms = tokens.texts, tokens.norms
-    upper = bytearray(len(texts))
-    for i, lower in enumerate(map(str.islower, texts)):
-        if not lower and texts[i][0].isupper():
-            upper[i] = 1
+    upper = _capitalised(texts)
     written = set(texts)
     w = words()
     kept = w.kept_lower
@@ -128,16 +125,25 @@ def _chains(document: Document) -> list[Name]:
             continue
         if i - start < _OPENING and _opens(texts, start, i):
             alone = not (i + 1 < end and upper[i + 1])
-            if alone and (norms[i] in written or _verbal(norms[i])):
+            common = norms[i] in written or _verbal(norms[i])
+            gerund = norms[i].endswith("ing") and norms[i] not in w.given
+            if (alone and common) or gerund:  # "Losing Ohio": Ohio is the name
                 continue
-            if norms[i].endswith("ing") and norms[i] not in w.given:
-                continue  # "Losing Ohio": the next head begins the name
         after = _chain_end(tokens, upper, i, end)
         subject = i - start < _SUBJECT or norms[i - 1] in w.clause_opener
         name = _name(tokens, i, after, start, end, opens=subject)
         if name:
             found.append(name)
     return found
+
+
+def _capitalised(texts: Sequence[str]) -> bytearray:
+    """For every token 1 where it begins with a capital, else 0."""
+    upper = bytearray(len(texts))
+    for i, lower in enumerate(map(str.islower, texts)):
+        if not lower and texts[i][0].isupper():
+            upper[i] = 1
+    return upper
 
 
 def _opens(texts: Sequence[str], start: int, i: int) -> bool:

@@ -46,7 +46,9 @@ class Attribution:
     is the party the text ties the source to ("spokesman of", "leader of"), if any.
     ``rejected`` is true where the author says that the content is not so. ``own`` is
     true where the author speaks of himself ("we found", "I remember"): the content
-    stays in the author's voice.
+    stays in the author's voice. ``asserts`` is false where the cue is an act or an
+    attitude rather than speech or thought ("approved the plan", "seems to"): the
+    content is then not put into words by the source.
     """
 
     sentence: int
@@ -62,3 +64,4 @@ class Attribution:
     party: str | None = None
     rejected: bool = False
     own: bool = False
+    asserts: bool = True

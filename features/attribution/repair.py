@@ -48,10 +48,8 @@ def repaired(
         whole = repair.filled(draft, filled[-1] if filled else None, listed, reports)
         if whole.source is not None or whole.parts:
             filled.append(whole)
-    return [
-        d._replace(parts=disjoint(d.parts)) if d.parts else d
-        for d in repair.with_quotations(filled)
-    ]
+    found = repair.with_quotations(filled)
+    return [d._replace(parts=repair.within_reason(d)) if d.parts else d for d in found]
 
 
 class _Repair:
@@ -170,6 +168,30 @@ class _Repair:
                 last -= 1
             return (sentence.first_token, last) if norms[last:first] else None
         return None
+
+    def within_reason(self, draft: Draft) -> tuple[TokenSpan, ...]:
+        """The parts of the content that lie in the cue's sentence or in quotations.
+
+        Reported speech without quotation marks ends with its sentence.
+        """
+        sentence = self._document.sentences[draft.sentence]
+        start, end = sentence.first_token, sentence.last_token
+        kept: list[TokenSpan] = []
+        for first, last in draft.parts:
+            if first >= start and last <= end:
+                kept.append((first, last))
+                continue
+            begun = -1
+            for i in range(first, last):
+                good = start <= i < end or self._grammar.quoted[i]
+                if good and begun < 0:
+                    begun = i
+                elif not good and begun >= 0:
+                    kept.append((begun, i))
+                    begun = -1
+            if begun >= 0:
+                kept.append((begun, last))
+        return disjoint(kept)
 
     def with_quotations(self, drafts: list[Draft]) -> list[Draft]:
         """Quotations that nobody claims go to who spoke last, run by run."""

@@ -43,6 +43,7 @@ class Words:
     denied_noun: frozenset[str]
     negation: frozenset[str]
     female: frozenset[str]
+    address: frozenset[str]
     reporting: frozenset[str]
     speech_head: frozenset[str]
     addressing: frozenset[str]

@@ -1,6 +1,7 @@
 """Attribution: how much of an article somebody vouches for, and who.
 
-All counts leave out what the author says of himself ("we found"). Shares are of the
+All counts leave out what the author says of himself ("we found") and what is an act
+rather than words ("approved the plan"). Shares are of the
 attributions found; see ``features/attribution`` for how they are found and what it
 misses: a source told only in an earlier paragraph, and speech without any cue.
 """
@@ -131,22 +132,22 @@ SPECS = (
 
 def extract(reading: Reading) -> Extraction:
     """Measure the attribution features of one article."""
-    own = tuple(a for a in reading.attributions if not a.own)
+    worded = tuple(a for a in reading.attributions if a.asserts and not a.own)
     document = reading.document
     words = [float(s.n_words) for s in document.scored]
-    per = _Counts(document, own)
-    spans = [_span(a, document) for a in own]
+    per = _Counts(document, worded)
+    spans = [_span(a, document) for a in worded]
     everything = per.of(lambda _: True)
     results = [
         EXTRACTOR.ratio("attributions_per_100w", everything, words, spans, 100.0),
         EXTRACTOR.ratio(
-            "attributed_sentence_share", _touched(document, own), [1.0] * len(words)
+            "attributed_sentence_share", _touched(document, worded), [1.0] * len(words)
         ),
     ]
     for name, test in _TESTS:
-        chosen = [s for s, a in zip(spans, own, strict=True) if test(a)]
+        chosen = [s for s, a in zip(spans, worded, strict=True) if test(a)]
         results.append(EXTRACTOR.ratio(name, per.of(test), everything, chosen))
-    results += _sources(document, own, words)
+    results += _sources(document, worded, words)
     order = {spec.name: i for i, spec in enumerate(SPECS)}
     return Extraction(tuple(sorted(results, key=lambda r: order[r.name])))
 

@@ -344,3 +344,20 @@ def test_what_the_author_found_himself_is_his_own(text: str, own: bool) -> None:
     found = by_cue(text, "found")[1]
     assert found is not None
     assert found.own is own
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "asserts"),
+    [
+        ("Peter Holm said that the crane was safe.", "said", True),
+        (
+            "The dockers backed away from “a dirty deal” in the end, said Holm.",
+            "said",
+            True,
+        ),
+        ("The council approved the plan for the harbour on Friday.", "approved", False),
+    ],
+)
+def test_acts_are_no_assertions(text: str, cue: str, asserts: bool) -> None:
+    found = by_cue(text, cue)[1]
+    assert (found is not None and found.asserts) is asserts
