@@ -33,7 +33,8 @@ class Act:
     """An act in a claim: which, which way (+1, -1), and where it stands.
 
     ``side`` already counts negation. ``passive`` is true where a form of "be" or
-    "get" stands before the verb. ``noun`` is true where it is no verb.
+    "get" stands before the verb. ``noun`` is true where it is no verb, ``attempted``
+    where it is wanted or tried and not said to have been done.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Act:
     negated: bool
     passive: bool
     noun: bool
+    attempted: bool
 
 
 def find_acts(norms: Sequence[str]) -> tuple[Act, ...]:
@@ -58,10 +60,21 @@ def find_acts(norms: Sequence[str]) -> tuple[Act, ...]:
                 continue
             negated = negation(norms, i)
             passive = not noun and any(n in _be() for n in norms[max(0, i - 3) : i])
+            nominal = noun or (i > 0 and norms[i - 1] in _before_nouns())
+            wanted = any(n in word_set("attempt") for n in norms[max(0, i - 5) : i])
             found.append(
-                Act(name, -side if negated else side, i, i + size, state,
-                    negated, passive, noun)
-            )  # fmt: skip
+                Act(
+                    name,
+                    -side if negated else side,
+                    i,
+                    i + size,
+                    state,
+                    negated,
+                    passive,
+                    nominal,
+                    wanted,
+                )
+            )
         i += size
     return tuple(found)
 
@@ -72,9 +85,14 @@ def negation(norms: Sequence[str], i: int) -> bool:
     for k in range(i - 1, max(-1, i - _REACH - 1), -1):
         if norms[k] in word_set("clause edge"):
             break
-        if norms[k] in _negations() and norms[k + 1] not in ("only", "longer"):
+        if is_negation(norms, k):
             denied = not denied
     return denied
+
+
+def is_negation(norms: Sequence[str], k: int) -> bool:
+    """Whether the word at ``k`` denies what follows."""
+    return norms[k] in _negations() and norms[k + 1 : k + 2] != ("only",)
 
 
 def _longest(
@@ -94,6 +112,12 @@ def _longest(
 @cache
 def _be() -> frozenset[str]:
     return word_class("being") | {"got", "get", "getting"}
+
+
+@cache
+def _before_nouns() -> frozenset[str]:
+    """Words after which a verb's form is a noun: "its control of the valley"."""
+    return word_class("article", "possessive", "preposition") - {"to", "like"}
 
 
 @cache

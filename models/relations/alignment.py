@@ -12,13 +12,13 @@ from collections.abc import Iterator, Sequence
 from .statement import Statement
 
 #: Terms a claim is looked up by.
-KEYS = 10
+KEYS = 18
 #: Latest claims remembered for a term.
 MEMORY = 96
 #: Weight of shared terms from which two claims are compared.
-ENOUGH = 9.0
+ENOUGH = 7.0
 #: What a shared act and a shared kind of quantity weigh.
-ACT, COUNT = 4.0, 6.0
+ACT, COUNT = 5.0, 7.0
 
 
 def candidates(

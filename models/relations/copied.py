@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from .words import word
@@ -11,7 +11,7 @@ from .words import word
 SHARE = 0.75
 #: Fewest words that return, and fewest content words among them.
 WORDS = 7
-CONTENT = 4
+CONTENT = 3
 #: An unbroken run of so many words is copied whatever stands around it.
 RUN = 9
 
@@ -30,29 +30,34 @@ class Copy:
         return self.words / self.shorter if self.shorter else 0.0
 
 
-def copied(a: Sequence[str], b: Sequence[str]) -> Copy | None:
+def copied(
+    a: Sequence[str], b: Sequence[str], names: Collection[str] = ()
+) -> Copy | None:
     """What of two texts (lower-case words) is copied, or None.
 
     Copied: :data:`SHARE` of the shorter returns in the other in the same order, or
-    a run of :data:`RUN` words does.
+    a run of :data:`RUN` words does. ``names`` are words of names, which many texts
+    share without copying.
     """
     a = [n for n in a if n[0].isalnum()]
     b = [n for n in b if n[0].isalnum()]
     shorter = min(len(a), len(b))
     if shorter < WORDS:
         return None
-    matched, run, content = _matched(a, b)
+    matched, run, content = _matched(a, b, names)
     copy = Copy(matched, shorter, run)
-    enough = copy.share >= SHARE and matched >= WORDS and run >= CONTENT
+    enough = copy.share >= SHARE and matched >= WORDS and run > CONTENT
     if content >= CONTENT and (enough or run >= RUN):
         return copy
     return None
 
 
-def _matched(a: Sequence[str], b: Sequence[str]) -> tuple[int, int, int]:
+def _matched(
+    a: Sequence[str], b: Sequence[str], names: Collection[str]
+) -> tuple[int, int, int]:
     """Length of the longest common subsequence, of the longest run, and its content."""
     common = set(a) & set(b)
-    content = sum(word(w).content for w in common)
+    content = sum(word(w).content for w in common if w not in names)
     if content < CONTENT:
         return 0, 0, content
     row = [0] * (len(b) + 1)

@@ -20,8 +20,10 @@ TERMS = 40
 KEYS = 24
 #: Latest articles remembered for a term.
 MEMORY = 48
-#: Likeness (cosine) from which an article joins an event.
-JOIN = 0.24
+#: Likeness (cosine) from which an article joins an event, and from which one
+#: member's likeness is enough where others' is lower.
+JOIN = 0.16
+SURE = 0.25
 #: Weighty terms that two articles of one event share at least.
 SHARED = 4
 #: Days between an article and the nearest of its event.
@@ -85,10 +87,13 @@ class Events:
             if not _near(teller.day, known.day):
                 continue
             likeness = _cosine(teller.terms, known.terms)
-            if likeness >= JOIN / 2:
+            if likeness >= JOIN:
                 by_event.setdefault(known.event, []).append(likeness)
         best = max(by_event, key=lambda e: (max(by_event[e]), -e), default=None)
-        if best is None or max(by_event[best]) < JOIN:
+        if best is None:
+            return None
+        alone = len(by_event[best]) == 1 < len(self.members[best])
+        if alone and max(by_event[best]) < SURE:
             return None
         return best
 

@@ -10,6 +10,7 @@ from .words import word
 _SLACK = 0.02
 #: Two counts are at odds only where they are this many times apart.
 _APART = 1.15
+_TIMES = frozenset({"day", "week", "month", "year", "hour", "minute"})
 
 
 def same_thing(a: Quantity, b: Quantity) -> bool:
@@ -20,7 +21,7 @@ def same_thing(a: Quantity, b: Quantity) -> bool:
         return False
     if a.person and b.person and a.state is not None:
         return _compatible(a.heads, b.heads)
-    return bool(a.heads & b.heads)
+    return bool(a.heads & b.heads) and a.unit not in _TIMES
 
 
 def _compatible(a: frozenset[str], b: frozenset[str]) -> bool:

@@ -19,8 +19,9 @@ import pyarrow as pa
 
 from .alignment import candidates
 from .events import Events
+from .origins import Origins
 from .rules import Context, Finding, judge
-from .statement import Statement, make_statement, make_voucher, term_weights
+from .statement import Statement, Voucher, make_statement, make_voucher, term_weights
 from .words import spelling_key, tokens_of, word
 
 _CLAIM = (
@@ -28,7 +29,10 @@ _CLAIM = (
     "numbers", "entities",
 )  # fmt: skip
 _VOUCHER = (
+    "article_id",
     "attribution_id",
+    "cue_start",
+    "cue_end",
     "source_text",
     "source_resolved",
     "source_kind",
@@ -123,10 +127,14 @@ class Relations:
 
     # -- second pass -----------------------------------------------------------
 
-    def relate(self, claims: pa.Table, attributions: pa.Table) -> None:
+    def relate(self, claims: pa.Table, attributions: pa.Table, texts: pa.Table) -> None:
         """Judge the claims of a batch, and of the events it completes."""
+        text = dict(
+            zip(*(texts.column(c).to_pylist() for c in texts.column_names), strict=True)
+        )
         vouchers = {
-            r["attribution_id"]: r for r in attributions.select(_VOUCHER).to_pylist()
+            r["attribution_id"]: make_voucher(r, _cue(r, text[r["article_id"]]))
+            for r in attributions.select(_VOUCHER).to_pylist()
         }
         rows: dict[int, list[Row]] = defaultdict(list)
         for row in claims.select(_CLAIM).to_pylist():
@@ -142,25 +150,43 @@ class Relations:
         """Relate the claims of one event."""
         several = len({s.article for s in statements}) > 1
         weighed = _without_common(statements) if several else statements
+        related: list[tuple[Statement, Statement, Finding]] = []
         for i, j in candidates(weighed):
             a, b = weighed[i], weighed[j]
             one, other = self._articles[a.article], self._articles[b.article]
             context = Context(a.article == b.article, one.published, other.published)
-            for found in judge(a, b, context):
-                self._note(a, b, found)
+            related += ((a, b, found) for found in judge(a, b, context))
+        self.found += ((a.claim_id, b.claim_id, found) for a, b, found in related)
+        self._count(related)
 
-    def _note(self, a: Statement, b: Statement, found: Finding) -> None:
-        self.found.append((a.claim_id, b.claim_id, found))
-        outlets = [self._articles[s.article].outlet for s in (a, b)]
-        conflict = found.relation.startswith("conflict")
-        if not conflict and (found.relation != "agree" or outlets[0] == outlets[1]):
-            return
-        for one, other, outlet in ((a, b, outlets[1]), (b, a, outlets[0])):
-            counts = self.counts.setdefault(one.claim_id, Counts())
-            if conflict:
-                counts.conflicts.add(other.claim_id)
-            else:
-                counts.outlets.add(outlet)
+    def _count(self, related: list[tuple[Statement, Statement, Finding]]) -> None:
+        """Count for each claim of an event who else says it, and what contradicts it.
+
+        Claims of one origin, and outlets that copied the claim's article, confirm
+        nothing.
+        """
+        origins = Origins()
+        for a, b, found in related:
+            if found.relation in ("copied_text", "same_origin"):
+                origins.join(a.claim_id, b.claim_id)
+            if found.relation == "copied_text":
+                origins.copied(self._outlet(a), self._outlet(b))
+        for a, b, found in related:
+            conflict = found.relation.startswith("conflict")
+            if not conflict and found.relation != "agree":
+                continue
+            for one, other in ((a, b), (b, a)):
+                counts = self.counts.setdefault(one.claim_id, Counts())
+                if conflict:
+                    counts.conflicts.add(other.claim_id)
+                elif not origins.one(
+                    (one.claim_id, self._outlet(one)),
+                    (other.claim_id, self._outlet(other)),
+                ):
+                    counts.outlets.add(origins.outlet(self._outlet(other)))
+
+    def _outlet(self, statement: Statement) -> str:
+        return self._articles[statement.article].outlet
 
     # -- results ---------------------------------------------------------------
 
@@ -220,11 +246,16 @@ def _name_words(entities: str) -> set[str]:
     return {word(f).norm for name in json.loads(entities) for f in tokens_of(name)}
 
 
-def _statement(row: Row, number: int, vouchers: Mapping[str, Row]) -> Statement:
+def _statement(row: Row, number: int, vouchers: Mapping[str, Voucher]) -> Statement:
     row["numbers"] = json.loads(row["numbers"])
     row["entities"] = json.loads(row["entities"])
-    known = vouchers.get(row["attribution_id"] or "")
-    return make_statement(row, number, make_voucher(known) if known else None)
+    return make_statement(row, number, vouchers.get(row["attribution_id"] or ""))
+
+
+def _cue(row: Row, text: str) -> str:
+    """The words of an attribution's cue; none in a title that stands apart."""
+    start, end = row["cue_start"], row["cue_end"]
+    return "" if start is None else text[start:end]
 
 
 def _without_common(statements: list[Statement]) -> list[Statement]:

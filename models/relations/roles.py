@@ -6,14 +6,19 @@ what follows "by". It fails on inverted clauses and on long subjects.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from ...features.word_classes import word_class
 from .acts import Act, word_set
 from .statement import Statement
-from .words import small_words, spelling_key, word
+from .words import term, word
 
-_BEFORE = 9
 _AFTER = 7
+_AGENT = 5
+_RELATIVES = frozenset({"that", "who", "which"})
+_JOINS = frozenset({";", ":", "but", "while", "whereas", "although", "because", "."})
+_ANTECEDENT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,36 +32,65 @@ class Roles:
 def roles(statement: Statement, act: Act) -> Roles:
     """The roles around ``act``."""
     norms = statement.norms
-    edges = word_set("clause edge") | {"that", "who", "which", "by", "("}
-    before: list[str] = []
-    for k in range(act.start - 1, max(-1, act.start - _BEFORE - 1), -1):
-        if norms[k] in edges:
+    ends = word_set("clause edge") | _RELATIVES | {".", "by"}
+    stops = ends if act.passive else ends | word_class("being", "modal")
+    after = _until(norms, range(act.end, act.end + _AFTER), stops)
+    before = _subject(norms, act)
+    by = _by(norms, act)
+    things = _terms(statement, after)
+    subject = _terms(statement, before) or _pronoun(statement, before)
+    if by and (act.passive or act.noun):
+        return Roles(_terms(statement, by), things | subject)
+    if act.passive or act.noun:
+        return Roles(frozenset(), things | subject)
+    return Roles(subject, things)
+
+
+def _subject(norms: Sequence[str], act: Act) -> list[str]:
+    """The words before the first verb of the clause, or what "who" speaks of."""
+    begin = act.start
+    while begin and norms[begin - 1] not in _JOINS | _RELATIVES:
+        begin -= 1
+    verbs = word_class("being", "having", "doing", "modal", "past")
+    words = _until(norms, range(begin, act.start), verbs)
+    if not words and begin and norms[begin - 1] in _RELATIVES:
+        return list(norms[max(0, begin - 1 - _ANTECEDENT) : begin - 1])
+    return words
+
+
+def _pronoun(statement: Statement, words: list[str]) -> frozenset[str]:
+    """Whom "they" or "we" means in somebody's words: the one who says them."""
+    own = statement.voucher is not None and word_class("subject") & set(words)
+    if not own or statement.voucher is None:
+        return frozenset()
+    return statement.voucher.names
+
+
+def _until(
+    norms: Sequence[str], places: Iterable[int], edges: frozenset[str]
+) -> list[str]:
+    """The words at ``places`` up to the first edge."""
+    found: list[str] = []
+    for k in places:
+        if not 0 <= k < len(norms) or norms[k] in edges:
             break
-        before.append(norms[k])
-    after: list[str] = []
-    by: list[str] = []
-    into = after
+        found.append(norms[k])
+    return found
+
+
+def _by(norms: Sequence[str], act: Act) -> list[str]:
+    """The words after "by", where it follows within reach."""
+    edges = word_set("clause edge")
     for k in range(act.end, min(len(norms), act.end + _AFTER)):
         if norms[k] == "by":
-            into = by
-        elif norms[k] in edges or norms[k] == ".":
+            return _until(norms, range(k + 1, k + 1 + _AGENT), edges)
+        if norms[k] in edges:
             break
-        else:
-            into.append(norms[k])
-    if by:
-        return Roles(_terms(statement, by), _terms(statement, before + after))
-    if act.passive:
-        return Roles(frozenset(), _terms(statement, before + after))
-    if act.noun:
-        return Roles(frozenset(), _terms(statement, before + after))
-    return Roles(_terms(statement, before), _terms(statement, after))
+    return []
 
 
-def _terms(statement: Statement, norms: list[str]) -> frozenset[str]:
-    found = set()
-    for norm in norms:
-        if norm in small_words() or not norm[0].isalpha():
-            continue
-        key = spelling_key(norm)
-        found.add(key if key in statement.names else word(norm).stem)
-    return frozenset(found)
+def _terms(statement: Statement, norms: Iterable[str]) -> frozenset[str]:
+    words = (word(norm) for norm in norms)
+    return frozenset(
+        term(w, statement.parts) for w in words if w.content and w.norm[0].isalpha()
+    )

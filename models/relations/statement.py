@@ -6,18 +6,23 @@ Records are small: stems, keys and numbers, no copy of the article.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from .acts import Act, find_acts, word_set
-from .words import RARE, Word, spelling_key, tokens_of, weight, word
+from .acts import Act, find_acts, is_negation, word_set
+from .words import Word, term, tokens_of, word
 
 #: Weight of a name's word beside that of a common one.
 _NAME = 1.25
+#: Words of a source as written that are looked at.
+_SOURCE = 8
+#: Words within which a negation is the main clause's.
+_CLAUSE = 10
 _CASUALTY = ("kill", "injure", "missing", "arrest")
 _STATES = {"killed": "kill", "injured": "injure", "missing": "missing"} | {
     "arrested": "arrest"
 }
+_ANY_STATE = frozenset(_STATES) | {"captured", "displaced", "destroyed", "lost"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +53,16 @@ class Voucher:
     kind: str | None
     via: str | None
     doubted: bool
+    denies: bool
     label: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One claim; ``weights`` maps stems and name keys to their weight."""
+    """One claim; ``weights`` maps its terms (stems, keys of names) to their weight.
+
+    ``names`` are the terms that belong to names, ``parts`` their words as written.
+    """
 
     claim_id: str
     article: int
@@ -62,7 +71,7 @@ class Statement:
     norms: tuple[str, ...]
     weights: Mapping[str, float]
     names: frozenset[str]
-    persons: tuple[tuple[str, ...], ...]
+    parts: frozenset[str]
     quantities: tuple[Quantity, ...]
     acts: tuple[Act, ...]
     negated: bool
@@ -93,6 +102,9 @@ def make_statement(
     persons = tuple(_person(name) for name in row["entities"])
     parts = {norm for person in persons for norm in person}
     acts = find_acts(norms)
+    denied = voucher is not None and voucher.denies
+    if denied:
+        acts = tuple(replace(a, side=-a.side, negated=not a.negated) for a in acts)
     quantities = tuple(
         _quantity(number, norms, acts, parts) for number in row["numbers"]
     )
@@ -103,11 +115,11 @@ def make_statement(
         text,
         norms,
         term_weights(words, parts),
-        frozenset(spelling_key(p) for p in parts),
-        tuple(p for p in persons if p),
+        frozenset(term(word(p), parts) for p in parts),
+        frozenset(parts),
         quantities,
         acts,
-        _denied(norms),
+        _denied(norms) != denied,
         row["hedged"],
         voucher,
         text[:1] in "\"“'‘",
@@ -120,25 +132,27 @@ def term_weights(words: Sequence[Word], names: set[str]) -> dict[str, float]:
     for w in words:
         if not w.content or w.norm[0].isdigit():
             continue
-        if w.norm in names:
-            weights[spelling_key(w.norm)] = _NAME * w.weight
-        else:
-            weights[w.stem] = w.weight
+        weights[term(w, names)] = w.weight * (_NAME if w.norm in names else 1.0)
     return weights
 
 
-def make_voucher(row: Mapping[str, Any]) -> Voucher:
-    """Who vouches, from a row of ``attributions``."""
+def make_voucher(row: Mapping[str, Any], cue: str) -> Voucher:
+    """Who vouches, from a row of ``attributions`` and the words of its cue."""
     resolved, written = row["source_resolved"] or "", row["source_text"] or ""
-    forms = tokens_of(f"{resolved} {written}")
-    names = {spelling_key(f) for f in forms if f[0].isupper()}
-    titles = {spelling_key(t) for t in word_set("title")}
+    forms = tokens_of(resolved) + tokens_of(written)[:_SOURCE]
+    capitals = [word(f) for f in forms if f[0].isupper() and word(f).content]
+    names = {term(w, {w.norm}) for w in capitals}
+    titles = {word(t).stem for t in word_set("title")}
+    initials = [f[0].lower() for f in tokens_of(resolved) if f[0].isupper()]
+    if len(initials) > 1:
+        names.add("".join(initials))
     return Voucher(
-        frozenset(names - titles - {"the"}),
+        frozenset(names - titles),
         frozenset(word(f).stem for f in forms if word(f).content),
         row["source_kind"],
         row["via"],
         row["stance"] == "doubting",
+        bool(word_set("denying cue") & {word(f).norm for f in tokens_of(cue)}),
         row["source_resolved"] or row["source_text"],
     )
 
@@ -151,9 +165,8 @@ def _person(name: str) -> tuple[str, ...]:
 
 
 def _denied(norms: Sequence[str]) -> bool:
-    from .acts import negation
-
-    return negation((*norms[:12], "."), min(len(norms), 12)) if norms else False
+    """Whether the main clause is denied: an odd number of negations in it."""
+    return sum(is_negation(norms, i) for i in range(min(len(norms), _CLAUSE))) % 2 == 1
 
 
 def _quantity(
@@ -165,23 +178,26 @@ def _quantity(
     counted = tokens_of(number["counted"] or "")
     lowered = [word(f).norm for f in counted]
     states = [_STATES[n] for n in lowered if n in _STATES]
-    plain = [n for n in lowered if n not in _STATES and n not in names]
-    head = plain[-1:] if plain else lowered[-1:]
+    plain = [n for n in lowered if n not in _ANY_STATE and n not in names]
     people = word_set("person")
-    person = any(n in people for n in lowered) or bool(states)
+    counted_people = [n for n in lowered if n in people]
+    head = counted_people[-1:] or plain[-1:]
     state = states[0] if states else None
-    if state is None and (person or not counted) and number["unit"] is None:
+    if " ".join(norms).find(f"of the {lowered[-1] if lowered else '-'}") >= 0:
+        state, counted_people = None, []  # "three of the missing" are not all of them
+    if state is None and (counted_people or not plain) and number["unit"] is None:
         told = [a.name for a in acts if a.name in _CASUALTY and not a.negated]
         state = told[0] if told else None
+    person = bool(counted_people) or state is not None
     return Quantity(
         number["value"],
         number["low"],
         number["high"],
         number["unit"],
-        frozenset(word(h).stem for h in head if h not in _STATES),
+        frozenset(word(h).stem for h in head),
         state,
-        person or (state is not None and not counted),
-        frozenset(spelling_key(n) for n in lowered if n in names),
+        person,
+        frozenset(term(word(n), names) for n in lowered if n in names),
         _spoken(number),
     )
 
@@ -197,8 +213,3 @@ def _spoken(number: Mapping[str, Any]) -> str:
     if low != high:
         return f"{low:,.0f} to {high:,.0f}"
     return shown
-
-
-def name_weight(key: str) -> float:
-    """Weight of a name's key."""
-    return _NAME * weight(key) if weight(key) < RARE else _NAME * RARE

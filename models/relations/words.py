@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -18,6 +19,8 @@ from ...features.word_classes import word_class
 
 #: Weight of a word that ordinary news hardly uses.
 RARE = 9.5
+#: Weight from which a word of a name is compared by its spelling key.
+_UNUSUAL = 8.0
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’.,][^\W_]+)*%?|[^\w\s]")
 _VOWELS = frozenset("aeiouy")
 _LONG = 4
@@ -107,6 +110,13 @@ def spelling_key(norm: str) -> str:
         plain = plain.replace(spelled, sound)
     key = plain[0] + plain[1:].translate(_VOWEL_KEY)
     return "".join(c for i, c in enumerate(key) if not i or c != key[i - 1])
+
+
+def term(w: Word, names: Collection[str]) -> str:
+    """What a word is compared by: its stem, or the key of a name news rarely has."""
+    if w.norm in names and w.weight >= _UNUSUAL:
+        return spelling_key(w.norm)
+    return w.stem
 
 
 def weight(root: str) -> float:
