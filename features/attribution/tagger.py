@@ -17,7 +17,6 @@ from typing import NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
-from threadpoolctl import ThreadpoolController
 
 from ..document import Document
 from .encode import (
@@ -105,7 +104,9 @@ class Tagger:
         kept = _scored_tokens(document)
         if kept is not None and not len(kept):
             return []
-        scores = self.scores(document, kept)
+        # An article's matrices are too small to share out: threads would only spin.
+        with _blas().limit(limits=1, user_api="blas"):
+            scores = self.scores(document, kept)
         labels = self._decode(scores)
         return _stretches(labels, kept)
 
@@ -254,6 +255,11 @@ def _stacked(weights: Floats, window: int) -> Floats:
     width = len(weights) // window
     blocks = [weights[k * width : (k + 1) * width].T for k in range(window)]
     return np.ascontiguousarray(np.concatenate(blocks))
+
+
+@cache
+def _blas() -> ThreadpoolController:
+    return ThreadpoolController()
 
 
 def _spread(
