@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from ..document import Document
 from ..lexicon import Match
 from .context import channel, outlet_of, party, rejection
 from .drafts import Draft, TokenSpan
+from .force import asserts
 from .link import link
 from .names import Names
 from .records import Attribution, Quote, SourceKind, Stance
@@ -16,8 +18,6 @@ from .repair import repaired
 from .sources import Resolved, Resolver
 from .tagger import tagger
 from .words import words
-
-_COMPLEMENTS = frozenset({"that", "whether", "if"})
 
 
 def find_attributions(
@@ -31,45 +31,62 @@ def find_attributions(
     stances = _Stances(matches)
     resolved: list[Resolved] = []
     quotes = [q.start for q in document.quotations]
-    found: list[Attribution] = []
     for index, draft in enumerate(drafts):
         parent = parents[index]
         speaker = resolved[parent] if parent is not None and parent < index else None
         source = resolver.resolve(draft, speaker)
         resolved.append(source)
-    for index, draft in enumerate(drafts):
-        parent = parents[index]
-        source = resolved[index]
-        denied = rejection(draft, document)
-        quote = _quote(document, draft, quotes)
-        asserts = (
-            draft.impersonal
-            or quote is not Quote.INDIRECT
-            or stances.lists(draft)
-            or _that_clause(document, draft)
+    return tuple(
+        _attribution(
+            draft,
+            document,
+            _Around(names, stances, quotes, parents[index]),
+            resolved[index],
+            None if parents[index] is None else resolved[parents[index] or 0],
         )
-        via = channel(draft, document, names)
-        if via is None and parent is not None:
-            via = outlet_of(resolved[parent])
-        found.append(
-            Attribution(
-                draft.sentence,
-                _chars(document, draft.cue),
-                _chars(document, draft.source) if draft.source else None,
-                source.name,
-                source.kind,
-                tuple(_chars(document, p) for p in _up_to(draft.parts, denied)),
-                quote,
-                via,
-                stances.of(draft),
-                parent,
-                party(draft, document, names),
-                denied is not None,
-                _own(document, draft, parent),
-                asserts,
-            )
-        )
-    return tuple(found)
+        for index, draft in enumerate(drafts)
+    )
+
+
+class _Around(NamedTuple):
+    """What is known around a draft: names, stances, quotation starts, its parent."""
+
+    names: Names
+    stances: _Stances
+    quotes: Sequence[int]
+    parent: int | None
+
+
+def _attribution(
+    draft: Draft,
+    document: Document,
+    around: _Around,
+    source: Resolved,
+    outer: Resolved | None,
+) -> Attribution:
+    """Describe a draft whose source is made out; ``outer`` is who relays it."""
+    denied = rejection(draft, document)
+    quote = _quote(document, draft, around.quotes)
+    listed = around.stances.lists(draft)
+    via = channel(draft, document, around.names)
+    if via is None and outer is not None:
+        via = outlet_of(outer)
+    return Attribution(
+        draft.sentence,
+        _chars(document, draft.cue),
+        _chars(document, draft.source) if draft.source else None,
+        source.name,
+        source.kind,
+        tuple(_chars(document, p) for p in _up_to(draft.parts, denied)),
+        quote,
+        via,
+        around.stances.of(draft),
+        around.parent,
+        party(draft, document, around.names),
+        denied is not None,
+        _own(document, draft, around.parent),
+        asserts(draft, document, listed=listed, quoted=quote is not Quote.INDIRECT),
+    )
 
 
 def _up_to(parts: Sequence[TokenSpan], end: int | None) -> tuple[TokenSpan, ...]:
@@ -78,11 +95,6 @@ def _up_to(parts: Sequence[TokenSpan], end: int | None) -> tuple[TokenSpan, ...]
         return tuple(parts)
     cut = ((first, min(last, end)) for first, last in parts)
     return tuple((first, last) for first, last in cut if first < last)
-
-
-def _that_clause(document: Document, draft: Draft) -> bool:
-    norms = document.tokens.norms
-    return any(norms[first] in _COMPLEMENTS for first, _ in draft.parts)
 
 
 def _own(document: Document, draft: Draft, parent: int | None) -> bool:

@@ -127,6 +127,10 @@ class Grammar:
         norms = self.norms
         while last > first + 1 and not norms[last - 1][0].isalnum():
             last -= 1
+        while first < last - 1 and not norms[first][0].isalnum():
+            first += 1
+        if first > 1 and norms[first - 1] in words().article:
+            first -= 1
         if first < 2 or norms[first - 1] not in _SET_OFF or norms[first - 1] == ")":
             return first, last
         before = first - 1

@@ -45,8 +45,11 @@ def missing(
         if draft is not None:
             found.append(draft)
     if not words().publishing.isdisjoint(document.tokens.norms):
-        new = _published(document)
-        found += [d for d in new if d.cue[0] not in taken]
+        told = {i for d in drafts if d.source for i in range(*d.source)}
+        for draft in _published(document):
+            at = draft.cue[0]
+            if at not in taken and (draft.parts or at not in told):
+                found.append(draft)
     return found
 
 

@@ -172,12 +172,19 @@ def _chain_end(tokens: Tokens, upper: bytearray, i: int, end: int) -> int:
             (word == _INITIAL_MARK and _abbreviates(texts[last - 1], w.title))
             or word in w.particle
             or (word in ("of", "for", "&") and norms[last - 1] in w.organisation)
-            or (word in _APOSTROPHES and len(texts[last - 1]) == 1)
+            or (word in _APOSTROPHES and _joins(norms, last))
+            or (word == "'s" and norms[last - 1] in w.collective)
         ):
             last += 2
             continue
         break
     return last
+
+
+def _joins(norms: Sequence[str], mark: int) -> bool:
+    """Whether an apostrophe stands inside a name: O'Reilly, Workers' Union."""
+    before, after = norms[mark - 1], norms[mark + 1]
+    return len(before) == 1 or (before.endswith("s") and after in words().organisation)
 
 
 def _abbreviates(word: str, titles: frozenset[str]) -> bool:
@@ -269,7 +276,9 @@ def _spoken_for(norms: Sequence[str], first: int, start: int) -> bool:
     """Whether a name follows "spokesman for" and the like."""
     w = words()
     return first > start + 1 and (
-        norms[first - 1] in w.party_link and norms[first - 2] in w.role
+        norms[first - 1] in w.party_link
+        and norms[first - 2] in w.role
+        and norms[first - 2] not in w.kinship
     )
 
 

@@ -20,6 +20,7 @@ from .words import words
 
 _ASIDE = 6
 _LEAST = 4
+_DATELINE = 16
 
 
 def repaired(
@@ -68,6 +69,7 @@ class _Repair:
         reports: Mapping[int, bool],
     ) -> Draft:
         """``draft`` with its source made out, where the sentence tells it."""
+        draft = self._with_noun(draft)
         first, last = draft.cue
         norms = self._norms
         passive = self._grammar.passive(first)
@@ -109,6 +111,15 @@ class _Repair:
             return draft._replace(source=before.source) if follows and before else draft
         return draft._replace(source=self._grammar.subject(first, sentence))
 
+    def _with_noun(self, draft: Draft) -> Draft:
+        """A source that is an article alone takes the noun from its cue."""
+        source, (first, last) = draft.source, draft.cue
+        if source is None or source[1] != first or last - first == 1:
+            return draft
+        if any(n not in words().article for n in self._norms[source[0] : first]):
+            return draft
+        return draft._replace(source=(source[0], last - 1), cue=(last - 1, last))
+
     def with_content(self, drafts: Sequence[Draft], sure: set[int]) -> list[Draft]:
         """Give sure cues that were left without content what stands beside them."""
         found = list(drafts)
@@ -117,7 +128,7 @@ class _Repair:
                 continue
             sentence = self._document.sentences[draft.sentence]
             if draft.parts and not self._strays(draft, sentence):
-                found[i] = self._past_listener(draft)
+                found[i] = self._past_listener(self._from_start(draft, found, i))
                 continue
             after = found[i + 1] if i + 1 < len(found) else None
             if after and after.sentence == draft.sentence and after.parts:
@@ -140,16 +151,63 @@ class _Repair:
             and all(last <= draft.cue[0] for _, last in draft.parts)
         )
 
+    def _from_start(self, draft: Draft, drafts: Sequence[Draft], i: int) -> Draft:
+        """Content before a cue that closes its sentence begins with the sentence."""
+        if len(draft.parts) > 1 or draft.source is None:
+            return draft
+        sentence = self._document.sentences[draft.sentence]
+        first, last = draft.parts[0]
+        start = self._past_dateline(sentence)
+        begins = min(draft.cue[0], draft.source[0])
+        after = max(draft.cue[1], draft.source[1])
+        if not (start < first < last <= begins <= last + 1):
+            return draft
+        closes = self._grammar.last_word(after, sentence) == after
+        alone = i == 0 or drafts[i - 1].cue[0] < start
+        if closes and alone and not any(self._grammar.quoted[start:begins]):
+            return draft._replace(parts=((start, last),))
+        return draft
+
+    def _past_dateline(self, sentence: Sentence) -> int:
+        """Where a sentence begins after "LISBON (Reuters) - "."""
+        first, norms = sentence.first_token, self._norms
+        for i in range(first + 1, min(first + _DATELINE, sentence.last_token - 1)):
+            if norms[i] in ("-", "–", "—") and norms[i - 1] == ")":
+                return i + 1
+        return first
+
     def _past_listener(self, draft: Draft) -> Draft:
         """Leave out who is told: "told the council that ..."."""
         first, last = draft.parts[0]
         norms = self._norms
-        if first != draft.cue[1] or norms[first - 1] not in words().addressing:
+        after = draft.cue[1]
+        if not after <= first < after + _ASIDE:
             return draft
+        if norms[after - 1] not in words().addressing:
+            return self._past_time(draft)
         for i in range(first, min(first + 8, last - 1)):
             if norms[i] in CLAUSE or norms[i] == ",":
                 return draft._replace(parts=((i, last), *draft.parts[1:]))
         return draft
+
+    def _past_time(self, draft: Draft) -> Draft:
+        """Content that comes first: "The dam broke, the board said on Monday"."""
+        norms = self._norms
+        sentence = self._document.sentences[draft.sentence]
+        after, begun = draft.cue[1], draft.parts[0][0]
+        source = draft.source
+        if begun != after or norms[after] not in words().time or source is None:
+            return draft
+        start, comma = sentence.first_token, source[0] - 1
+        if comma - start < _LEAST or norms[comma] != ",":
+            return draft
+        if source[1] > draft.cue[0] or norms[start] in words().preposition:
+            return draft
+        if "that" in norms[after : draft.parts[0][1]]:
+            return draft
+        if any(norms[i] in MARKS and norms[i] != "," for i in range(start, comma)):
+            return draft
+        return draft._replace(parts=((start, comma),))
 
     def _beside(self, draft: Draft, sentence: Sentence) -> TokenSpan | None:
         """What follows the cue, or, where it ends the sentence, what precedes it."""

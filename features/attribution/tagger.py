@@ -13,13 +13,14 @@ import json
 import threading
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from threadpoolctl import ThreadpoolController
 
 from ..document import Document
+from .chain import best_path
 from .encode import (
     N_CLASS,
     N_CUE,
@@ -46,8 +47,6 @@ PLACE_ROWS = (N_QUOTE, N_POSITION, N_SENTENCE)
 #: Long texts are tagged in pieces; each sees this many tokens on both sides.
 _PIECE, _HALO = 1920, 64
 _LONGEST = _PIECE + 2 * _HALO
-#: Labels scored this far below the best are out of the question for a token.
-_MARGIN = 2.0
 _CACHE = 1 << 16
 
 
@@ -89,8 +88,8 @@ class Tagger:
             )
             for n, w in zip(names, (5, *(3 for _ in self._dilations)), strict=True)
         ]
-        self._out = arrays["out"].astype(np.float32)
-        self._out_bias = arrays["out_bias"].astype(np.float32)
+        self._out = np.ascontiguousarray(arrays["out"].astype(np.float32).T)
+        self._out_bias = arrays["out_bias"].astype(np.float32)[:, None]
         self._out_bias[1 + 2 * CUE] += settings["cue_bonus"]
         self._transitions: list[list[float]] = arrays["transitions"].tolist()
         self._types: dict[str, int] = {}
@@ -108,11 +107,10 @@ class Tagger:
         # An article's matrices are too small to share out: threads would only spin.
         with _blas().limit(limits=1, user_api="blas"):
             scores = self.scores(document, kept)
-        labels = self._decode(scores)
-        return _stretches(labels, kept)
+        return _stretches(best_path(scores, self._transitions), kept)
 
     def scores(self, document: Document, kept: NDArray[np.int64] | None) -> Floats:
-        """Label scores of the tokens ``kept`` (all, if None): (tokens, labels)."""
+        """Label scores of the tokens ``kept`` (all, if None): (labels, tokens)."""
         texts = document.tokens.texts
         codes = places(document, self._lists).astype(np.int64)
         place = (codes[0] * N_POSITION + codes[1]) * N_SENTENCE + codes[2]
@@ -127,8 +125,8 @@ class Tagger:
             low = max(0, start - _HALO)
             high = start + _PIECE + _HALO
             part = self._convolve(words[low:high], place[low:high])
-            pieces.append(part[start - low : start - low + _PIECE])
-        return np.concatenate(pieces)
+            pieces.append(part[:, start - low : start - low + _PIECE])
+        return np.concatenate(pieces, axis=1)
 
     def _word_rows(self, texts: tuple[str, ...]) -> NDArray[np.int64]:
         types = self._types
@@ -158,7 +156,7 @@ class Tagger:
         room = self._room
         if not hasattr(room, "wide"):
             widest = max(len(w) for w, _ in self._layers)
-            hidden = self._out.shape[0]
+            hidden = self._out.shape[1]
             room.wide = np.empty(_LONGEST * widest, np.float32)
             room.x = np.empty((_LONGEST, self._width), np.float32)
             room.h = np.empty(_LONGEST * hidden, np.float32)
@@ -176,79 +174,9 @@ class Tagger:
         ):
             _spread(h, weights, dilation, bias, room.wide, step)
             h += step
-        scores: Floats = h.T @ self._out + self._out_bias
+        scores: Floats = self._out @ h
+        scores += self._out_bias
         return scores
-
-    def _decode(self, scores: Floats) -> list[int]:
-        """Find the best path of the chain among labels near each token's best.
-
-        Viterbi, run over stretches of tokens that are open between settled ones.
-        """
-        n = len(scores)
-        labels = scores.argmax(1)
-        near = scores >= scores[np.arange(n), labels][:, None] - _MARGIN
-        counts = near.sum(1)
-        open_ = np.flatnonzero(counts > 1)
-        path: list[int] = labels.tolist()
-        if not len(open_):
-            return path
-        token, label = np.nonzero(near[open_])
-        values: list[float] = scores[open_[token], label].tolist()
-        options: list[int] = label.tolist()
-        edges: list[int] = [0, *np.cumsum(counts[open_]).tolist()]
-        tokens: list[int] = open_.tolist()
-        step = self._transitions
-        k, m = 0, len(tokens)
-        while k < m:
-            at = tokens[k]
-            entry = step[path[at - 1]] if at else step[0]
-            held: list[_Node] = [
-                (values[e] + entry[options[e]], options[e], None)
-                for e in range(edges[k], edges[k + 1])
-            ]
-            k += 1
-            while k < m and tokens[k] == at + 1:
-                reached: list[_Node] = []
-                for e in range(edges[k], edges[k + 1]):
-                    label_ = options[e]
-                    came = held[0]
-                    best = came[0] + step[came[1]][label_]
-                    for node_ in held[1:]:
-                        score = node_[0] + step[node_[1]][label_]
-                        if score > best:
-                            best, came = score, node_
-                    reached.append((best + values[e], label_, came))
-                held = reached
-                at += 1
-                k += 1
-            if at + 1 < n:
-                held = [_best(held, step, path[at + 1], 0.0)[2] or held[0]]
-            node: _Node | None = max(held, key=_score)
-            while node is not None:
-                path[at] = node[1]
-                node = node[2]
-                at -= 1
-        return path
-
-
-_Node: TypeAlias = "tuple[float, int, _Node | None]"
-
-
-def _score(node: _Node) -> float:
-    return node[0]
-
-
-def _best(
-    held: list[_Node], step: list[list[float]], label: int, value: float
-) -> _Node:
-    """Reach ``label`` from the best of the nodes ``held``."""
-    came = held[0]
-    best = came[0] + step[came[1]][label]
-    for node in held[1:]:
-        reached = node[0] + step[node[1]][label]
-        if reached > best:
-            best, came = reached, node
-    return best + value, label, came
 
 
 def _stacked(weights: Floats, window: int) -> Floats:
