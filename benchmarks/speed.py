@@ -17,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from itertools import islice
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -39,7 +40,7 @@ def articles(path: Path | None, most: int) -> list[dict[str, str]]:
     if path.is_file():
         opener = gzip.open if path.suffix == ".gz" else open
         with opener(path, "rt", encoding="utf-8") as lines:
-            return [json.loads(line) for line, _ in zip(lines, range(most), strict=False)]
+            return [json.loads(line) for line in islice(lines, most)]
     demo = ROOT / "seeds" / "demo" / "articles.jsonl"
     rows = [json.loads(x) for x in demo.read_text(encoding="utf-8").splitlines()]
     return [dict(rows[i % len(rows)], title=f"Copy {i}") for i in range(most)]

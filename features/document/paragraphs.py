@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 _LINE = re.compile(r"[^\s][^\n\r\x0b\x0c\x85\u2028\u2029]*")
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
@@ -34,7 +35,7 @@ def cut_paragraphs(text: str) -> list[tuple[int, int]]:
 
 def _hard_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
     breaks = inside = 0
-    for (_, end), (start, _) in zip(lines, lines[1:], strict=False):
+    for (_, end), (start, _) in pairwise(lines):
         if len(_BREAK.findall(text, end, start)) == 1:
             breaks += 1
             inside += text[end - 1] not in _TERMINAL and text[start].islower()

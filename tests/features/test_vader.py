@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from vaderSentiment import vaderSentiment as library
+from vaderSentiment import vaderSentiment as library  # noqa: N813 - one module
 
 from newsassay.features.vader import analyzer
 

@@ -131,10 +131,11 @@ def test_articles_are_long_enough_to_be_scored(article: str) -> None:
 @pytest.mark.parametrize("name", ["kinds", "loaded", "hedges", "attributions"])
 def test_every_annotation_is_in_its_article(name: str) -> None:
     for row in FILES[name]:
-        assert row["text"] and row["text"] == row["text"].strip(), row
+        assert row["text"] == row["text"].strip() != "", row
         assert row["text"] in ARTICLES[row["article"]][1], row
         if "cue" in row:
-            assert row["cue"] and row["cue"] in row["text"], row
+            assert row["cue"] != "", row
+            assert row["cue"] in row["text"], row
 
 
 @pytest.mark.parametrize("name", sorted(FILES))
@@ -192,7 +193,8 @@ def test_relations_point_into_their_articles() -> None:
     assert len(FILES["relations"]) >= 14
     pairs = []
     for row in FILES["relations"]:
-        assert set(row) == {"relation", "claims", "why"} and row["why"]
+        assert set(row) == {"relation", "claims", "why"}
+        assert row["why"]
         assert len(row["claims"]) == 2
         for claim in row["claims"]:
             assert claim["text"] in ARTICLES[claim["article"]][1], claim
@@ -228,7 +230,8 @@ def test_passages_are_split_in_halves() -> None:
 def test_passage_offsets_are_in_range(passage: dict[str, Any]) -> None:
     assert set(passage) == {"id", "split", "text", "loaded", "hedges", "literal"}
     text = passage["text"]
-    assert text == text.strip() and not re.search(r"[\[\]{}<>]", text)
+    assert text == text.strip()
+    assert not re.search(r"[\[\]{}<>]", text)
     for field in ("loaded", "hedges", "literal"):
         spans = passage[field]
         assert spans == sorted(spans)
