@@ -18,7 +18,7 @@ from .missing import SURE, missing
 from .names import Names
 from .words import words
 
-_ASIDE = 6
+_ASIDE, _LONG_ASIDE = 6, 10
 _LEAST = 4
 _DATELINE = 16
 
@@ -184,10 +184,25 @@ class _Repair:
         if not after <= first < after + _ASIDE:
             return draft
         if norms[after - 1] not in words().addressing:
-            return self._past_time(draft)
-        for i in range(first, min(first + 8, last - 1)):
+            return self._past_aside(self._past_time(draft))
+        for i in range(first, min(first + _LONG_ASIDE, last - 1)):
             if norms[i] in CLAUSE or norms[i] == ",":
                 return draft._replace(parts=((i, last), *draft.parts[1:]))
+        return draft
+
+    def _past_aside(self, draft: Draft) -> Draft:
+        """Leave out how it was said: "posted on its website that ..."."""
+        first, last = draft.parts[0]
+        norms = self._norms
+        if first != draft.cue[1] or words().preposition.isdisjoint(
+            norms[first - 1 : first + 1]
+        ):
+            return draft
+        for i in range(first, min(first + _LONG_ASIDE, last - 1)):
+            if norms[i] == "that":
+                return draft._replace(parts=((i, last), *draft.parts[1:]))
+            if norms[i] in MARKS:
+                break
         return draft
 
     def _past_time(self, draft: Draft) -> Draft:
@@ -196,7 +211,7 @@ class _Repair:
         sentence = self._document.sentences[draft.sentence]
         after, begun = draft.cue[1], draft.parts[0][0]
         source = draft.source
-        if begun != after or norms[after] not in words().time or source is None:
+        if source is None or begun != after or norms[begun] not in words().time:
             return draft
         start, comma = sentence.first_token, source[0] - 1
         if comma - start < _LEAST or norms[comma] != ",":
@@ -217,7 +232,7 @@ class _Repair:
         if end - draft.cue[1] >= _LEAST and norms[draft.cue[1]] not in MARKS:
             if draft.source is None or draft.source[0] < draft.cue[1]:
                 return draft.cue[1], end
-            low = after + (norms[after] == ",")
+            low = after + (norms[after : after + 1] == (",",))
             return (low, end) if end - low >= _LEAST else None
         first = min(draft.cue[0], draft.source[0] if draft.source else draft.cue[0])
         if end - after < 2 and first - sentence.first_token > _LEAST:
