@@ -14,14 +14,22 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .pipeline.api import Run, load_run, score, score_sentences
+    from .pipeline.api import Run, compare_claims, load_run, score, score_sentences
     from .pipeline.transformer import ArticleFeatures
 
-__all__ = ["ArticleFeatures", "Run", "load_run", "score", "score_sentences"]
+__all__ = [
+    "ArticleFeatures",
+    "Run",
+    "compare_claims",
+    "load_run",
+    "score",
+    "score_sentences",
+]
 #: Loaded on first use: importing newsassay alone takes milliseconds.
 _HOMES = {
     "ArticleFeatures": ".pipeline.transformer",
     "Run": ".pipeline.api",
+    "compare_claims": ".pipeline.api",
     "load_run": ".pipeline.api",
     "score": ".pipeline.api",
     "score_sentences": ".pipeline.api",

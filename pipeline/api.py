@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,8 @@ import pyarrow as pa
 from ..features.document import annotate_sentence
 from ..features.reading import read
 from ..models.assay import measure
+from ..models.relations.pairs import Comparison, compare, read_statement
+from ..models.relations.statement import Statement
 from ..models.schema import schema_document, schemas
 from ..reports import write_report
 from .batch import Settings
@@ -34,6 +36,8 @@ SENTENCE_COLUMNS = (
     "checkworthy",
     "vader_compound",
 )
+#: Texts whose reading ``compare_claims`` keeps for the pairs that follow.
+_REMEMBERED = 10_000
 Article = str | Path | Mapping[str, Any]
 
 
@@ -135,6 +139,36 @@ def _sentence(text: str) -> dict[str, float]:
         return dict.fromkeys(SENTENCE_COLUMNS, 0.0)
     _, values, _ = measure(read(annotate_sentence(text)))
     return {name: values[name][0] for name in SENTENCE_COLUMNS}
+
+
+def compare_claims(pairs: Iterable[tuple[str, str]]) -> pd.DataFrame:
+    """Compare pairs of texts, each taken as one claim of another outlet's.
+
+    Parameters
+    ----------
+    pairs
+        Pairs of texts, of a sentence or so each.
+
+    Returns
+    -------
+    DataFrame
+        One row a pair, in order: ``same_event`` (both tell of one event),
+        ``equivalent`` (both say the same), ``agree`` (both can be true of one event
+        and one supports the other), ``conflict`` (they contradict one another),
+        ``copied`` (share of the shorter text's words that return in order), each 0
+        to 1, and ``relation``: one of the relations of the table ``relations``, or
+        ``none``. A row depends on its own pair alone.
+    """
+    known: dict[str, Statement] = {}
+    rows = []
+    for pair in pairs:
+        for text in pair:
+            if text not in known:
+                known[text] = read_statement(text)
+        rows.append(asdict(compare(known[pair[0]], known[pair[1]])))
+        if len(known) > _REMEMBERED:
+            known.clear()
+    return pd.DataFrame(rows, columns=[f.name for f in fields(Comparison)])
 
 
 def count(tables: Mapping[str, pa.Table]) -> Counter[str]:

@@ -10,6 +10,7 @@ from .claims import evaluate_claims
 from .gold import evaluate_gold
 from .hedging import evaluate_hedging
 from .lexicon import evaluate_lexicon
+from .relations import evaluate_relations
 from .table import Table
 
 #: What can be evaluated: each takes the folder of data sets.
@@ -19,4 +20,5 @@ EVALUATIONS: Mapping[str, Callable[[Path], Sequence[Table]]] = {
     "attribution": evaluate_attribution,
     "claims": evaluate_claims,
     "hedging": evaluate_hedging,
+    "relations": evaluate_relations,
 }

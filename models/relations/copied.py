@@ -9,6 +9,8 @@ from .words import word
 
 #: Words of the shorter text that must return in order, as a share.
 SHARE = 0.75
+#: The same for texts of fewer than ``LONG`` words, which resemble one another sooner.
+SHORT_SHARE, LONG = 0.9, 12
 #: Fewest words that return, and fewest content words among them.
 WORDS = 7
 CONTENT = 3
@@ -46,7 +48,8 @@ def copied(
         return None
     matched, run, content = _matched(a, b, names)
     copy = Copy(matched, shorter, run)
-    enough = copy.share >= SHARE and matched >= WORDS and run > CONTENT
+    least = SHARE if shorter >= LONG else SHORT_SHARE
+    enough = copy.share >= least and matched >= WORDS and run > CONTENT
     if content >= CONTENT and (enough or run >= RUN):
         return copy
     return None

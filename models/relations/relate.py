@@ -20,8 +20,9 @@ import pyarrow as pa
 from .alignment import candidates
 from .events import Events
 from .origins import Origins
-from .rules import Context, Finding, judge
+from .rules import judge
 from .statement import Statement, Voucher, make_statement, make_voucher, term_weights
+from .ties import Context, Finding
 from .words import spelling_key, tokens_of, word
 
 _CLAIM = (

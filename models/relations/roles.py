@@ -91,6 +91,4 @@ def _by(norms: Sequence[str], act: Act) -> list[str]:
 
 def _terms(statement: Statement, norms: Iterable[str]) -> frozenset[str]:
     words = (word(norm) for norm in norms)
-    return frozenset(
-        term(w, statement.parts) for w in words if w.content and w.norm[0].isalpha()
-    )
+    return frozenset(term(w) for w in words if w.content and w.norm[0].isalpha())

@@ -14,6 +14,8 @@ from .statement import Statement
 from .words import artefact
 
 _GRAM = 4
+#: Letters by which two words of one family are the same.
+_PREFIX = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,7 @@ class Likeness:
     cosine: float
     covered: float
     spread: float
+    flat: float
     order: float
     characters: float
     names: float
@@ -54,6 +57,7 @@ def liken(a: Statement, b: Statement) -> Likeness:
         cosine=squares / norm if norm else 0.0,
         covered=common / max(min(total_a, total_b), 1e-9),
         spread=common / max(total_a, total_b, 1e-9),
+        flat=_flat(a.norms, b.norms),
         order=_order(a.norms, b.norms),
         characters=_characters(a.text, b.text),
         names=_jaccard(a.names, b.names),
@@ -94,6 +98,13 @@ def _apart(a: frozenset[str], b: frozenset[str]) -> float:
     if not a or not b:
         return 0.0
     return 1 - len(a & b) / min(len(a), len(b))
+
+
+def _flat(a: Sequence[str], b: Sequence[str]) -> float:
+    """Shared words, small ones too, by their first letters, over the longer claim."""
+    left = {n[:_PREFIX] for n in a if n[0].isalnum()}
+    right = {n[:_PREFIX] for n in b if n[0].isalnum()}
+    return len(left & right) / max(len(left), len(right), 1)
 
 
 def _order(a: Sequence[str], b: Sequence[str]) -> float:

@@ -115,7 +115,7 @@ def make_statement(
         text,
         norms,
         term_weights(words, parts),
-        frozenset(term(word(p), parts) for p in parts),
+        frozenset(term(word(p)) for p in parts),
         frozenset(parts),
         quantities,
         acts,
@@ -132,7 +132,7 @@ def term_weights(words: Sequence[Word], names: set[str]) -> dict[str, float]:
     for w in words:
         if not w.content or w.norm[0].isdigit():
             continue
-        weights[term(w, names)] = w.weight * (_NAME if w.norm in names else 1.0)
+        weights[term(w)] = w.weight * (_NAME if w.norm in names else 1.0)
     return weights
 
 
@@ -141,14 +141,14 @@ def make_voucher(row: Mapping[str, Any], cue: str) -> Voucher:
     resolved, written = row["source_resolved"] or "", row["source_text"] or ""
     forms = tokens_of(resolved) + tokens_of(written)[:_SOURCE]
     capitals = [word(f) for f in forms if f[0].isupper() and word(f).content]
-    names = {term(w, {w.norm}) for w in capitals}
-    titles = {word(t).stem for t in word_set("title")}
+    names = {term(w) for w in capitals}
+    titles = {term(word(t)) for t in word_set("title")}
     initials = [f[0].lower() for f in tokens_of(resolved) if f[0].isupper()]
     if len(initials) > 1:
         names.add("".join(initials))
     return Voucher(
         frozenset(names - titles),
-        frozenset(word(f).stem for f in forms if word(f).content),
+        frozenset(term(word(f)) for f in forms if word(f).content),
         row["source_kind"],
         row["via"],
         row["stance"] == "doubting",
@@ -197,7 +197,7 @@ def _quantity(
         frozenset(word(h).stem for h in head),
         state,
         person,
-        frozenset(term(word(n), names) for n in lowered if n in names),
+        frozenset(term(word(f)) for f in counted if f[0].isupper()),
         _spoken(number),
     )
 

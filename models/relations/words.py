@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -19,8 +18,10 @@ from ...features.word_classes import word_class
 
 #: Weight of a word that ordinary news hardly uses.
 RARE = 9.5
-#: Weight from which a word of a name is compared by its spelling key.
+#: Weight from which a word is compared by its spelling key.
 _UNUSUAL = 8.0
+#: Letters that a rare word in -ed or -ing has more than if it is to be a verb.
+_VERB = 6
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’.,][^\W_]+)*%?|[^\w\s]")
 _VOWELS = frozenset("aeiouy")
 _LONG = 4
@@ -112,11 +113,15 @@ def spelling_key(norm: str) -> str:
     return "".join(c for i, c in enumerate(key) if not i or c != key[i - 1])
 
 
-def term(w: Word, names: Collection[str]) -> str:
-    """What a word is compared by: its stem, or the key of a name news rarely has."""
-    if w.norm in names and w.weight >= _UNUSUAL:
-        return spelling_key(w.norm)
-    return w.stem
+def term(w: Word) -> str:
+    """What a word is compared by: its stem, or where it is rare its spelling key.
+
+    Rare words are names more often than not, and names are spelled in many ways.
+    """
+    if w.weight < _UNUSUAL:
+        return w.stem
+    verbal = len(w.norm) > _VERB and w.norm.endswith(("ed", "ing"))
+    return spelling_key(w.stem if verbal else w.norm.removesuffix("s"))
 
 
 def weight(root: str) -> float:

@@ -1,0 +1,106 @@
+"""Rules of common origin: copied text, one statement relayed, an attribution lost."""
+
+from __future__ import annotations
+
+from .copied import copied
+from .quantities import at_odds, matching
+from .similarity import Likeness
+from .statement import Statement
+from .ties import FEW, Context, Finding, doers_apart, tie
+
+_HEDGED = 0.4
+
+
+def copied_text(
+    a: Statement, b: Statement, like: Likeness, c: Context
+) -> Finding | None:
+    """The same words in the same order in two articles."""
+    if c.same_article or like.covered < 0.4 or _quoted_alike(a, b):
+        return None
+    copy = copied(a.norms, b.norms, a.parts)
+    if copy is None:
+        return None
+    why = (
+        f"{copy.words} of {copy.shorter} words return in the same order"
+        f" (longest run: {copy.run})"
+    )
+    return Finding("copied_text", min(1.0, 0.5 + copy.share / 2), why)
+
+
+def _quoted_alike(a: Statement, b: Statement) -> bool:
+    """Whether both relay the words of one source through one channel."""
+    return bool(common_source(a, b) and a.voucher and b.voucher and a.voucher.via)
+
+
+def common_source(a: Statement, b: Statement) -> str | None:
+    """The source both claims name, None where they name none or another."""
+    if a.voucher is None or b.voucher is None:
+        return None
+    if a.voucher.names & b.voucher.names or _one_body(a, b):
+        return a.voucher.label
+    if a.voucher.names and b.voucher.names:
+        return None
+    if a.voucher.words & b.voucher.words:
+        return a.voucher.label
+    return None
+
+
+def _one_body(a: Statement, b: Statement) -> bool:
+    """Whether both are relayed through one social channel and name no two persons."""
+    if a.voucher is None or b.voucher is None or not a.voucher.via:
+        return False
+    persons = {a.voucher.kind, b.voucher.kind} == {"named_person"}
+    return a.voucher.via == b.voucher.via and not persons
+
+
+def same_origin(
+    a: Statement, b: Statement, like: Likeness, c: Context
+) -> Finding | None:
+    """One statement of one source, relayed by two articles."""
+    source = common_source(a, b)
+    if c.same_article or source is None:
+        return None
+    content = 0.5 * like.covered + 0.25 * like.cosine + 0.25 * like.characters
+    via_a, via_b = a.voucher and a.voucher.via, b.voucher and b.voucher.via
+    same_channel = bool(via_a and via_a == via_b)
+    if via_a and via_b and not same_channel:
+        return None
+    if content < (0.35 if same_channel else 0.5) or a.negated != b.negated:
+        return None
+    if len(a.weights.keys() & b.weights.keys()) < (1 if same_channel else FEW):
+        return None
+    if any(at_odds(p, q) for p, q in matching(a, b)):
+        return None
+    channel = f" through {via_a or via_b}" if via_a or via_b else ""
+    why = f"both relay {source}{channel}: one statement, one origin"
+    return Finding("same_origin", min(1.0, 0.35 + content * 0.65), why)
+
+
+def attribution_dropped(
+    a: Statement, b: Statement, like: Likeness, c: Context
+) -> Finding | None:
+    """A source's or a hedged claim that another outlet states as a fact."""
+    if c.same_article or like.acts_apart or a.negated != b.negated:
+        return None
+    if c.day_a and c.day_b and c.day_a[:10] != c.day_b[:10]:
+        pairs = [(a, b)] if c.day_a < c.day_b else [(b, a)]
+    else:
+        pairs = [(a, b), (b, a)]
+    for said, stated in pairs:
+        if said.voucher is None or stated.voucher is not None:
+            continue
+        if stated.hedged >= _HEDGED or stated.quoted:
+            continue
+        weak = said.voucher.doubted or said.hedged >= _HEDGED
+        kept = tie(said, stated) / max(said.total, 1e-9)
+        if not weak or kept < 0.6 or len(said.weights) < 2:
+            continue
+        if doers_apart(a, b, strict=True):
+            continue
+        if len(said.weights.keys() & stated.weights.keys()) < 2:
+            continue
+        source = said.voucher.label or "a source"
+        worded = "with caution" if said.hedged >= _HEDGED else "as a claim"
+        why = f"{source} is quoted {worded}; here it is stated as a fact"
+        return Finding("attribution_dropped", min(0.95, 0.4 + 0.5 * kept), why)
+    return None

@@ -1,0 +1,134 @@
+"""What ties two claims to one thing, and how to say it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import product
+
+from .acts import Act, word_set
+from .roles import Roles, roles
+from .statement import Quantity, Statement
+from .words import term, word
+
+#: Weight of a term that ties two claims to one thing.
+HEAVY = 4.0
+#: Fewest shared terms of "the same in similar words", less one.
+FEW = 2
+#: Acts that happen to a thing as well as being done to it.
+EITHER = frozenset({"open", "cut", "burst", "start", "rise", "remove", "intend"})
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What two claims' articles add: their days and outlets, and what is common."""
+
+    same_article: bool
+    day_a: str | None
+    day_b: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A relation, how sure it is (0 to 1), and why."""
+
+    relation: str
+    score: float
+    why: str
+
+
+def tie(a: Statement, b: Statement) -> float:
+    """Weight of the terms both claims name."""
+    return sum(min(w, b.weights[k]) for k, w in a.weights.items() if k in b.weights)
+
+
+def things_of(a: Statement, left: Roles, right: Roles, act: Act) -> frozenset[str]:
+    """Weighty terms in one role of the act in both claims.
+
+    What opens, breaks or leaves may be told as its doer or as what it is done to.
+    """
+    if act.name in EITHER:
+        around = (left.doer | left.object) & (right.doer | right.object)
+    else:
+        around = (left.doer & right.doer) | (left.object & right.object)
+    return frozenset(t for t in around if a.weights.get(t, 0.0) >= HEAVY)
+
+
+def say(a: Statement, terms: Iterable[str]) -> str:
+    """Terms as the claim writes them."""
+    words = {term(word(norm)): norm for norm in reversed(a.norms)}
+    return ", ".join(sorted(words.get(t, t) for t in terms))
+
+
+def shared_terms(a: Statement, b: Statement) -> list[str]:
+    """The weightiest terms of both claims, five at most."""
+    shared = a.weights.keys() & b.weights.keys()
+    return sorted(shared, key=lambda k: (-a.weights[k], k))[:5]
+
+
+def weigh(a: Statement, terms: Iterable[str]) -> float:
+    """The weight of ``terms`` in the claim."""
+    return sum(a.weights.get(t, 0.0) for t in terms)
+
+
+def told(statement: Statement, act: Act) -> str:
+    """The act in the claim's words."""
+    words = " ".join(statement.norms[act.start : act.end])
+    return f'"not {words}"' if act.negated else f'"{words}"'
+
+
+def later(c: Context) -> str:
+    """Which report is the later one, where the days tell."""
+    if c.same_article or not c.day_a or not c.day_b or c.day_a[:10] == c.day_b[:10]:
+        return ""
+    first, last = sorted((c.day_a[:10], c.day_b[:10]))
+    return f"; {first} and {last}: the later report may supersede the earlier"
+
+
+def one_act(a: Statement, b: Statement) -> bool:
+    """Whether both tell one act in one way."""
+    left, right = a.act_sides(), b.act_sides()
+    return any(left[n] & right.get(n, set()) for n in left)
+
+
+def doers_apart(a: Statement, b: Statement, *, strict: bool = False) -> bool:
+    """Whether a shared act has other doers in the two claims.
+
+    Two descriptions may mean one actor, two names do not; ``strict``: any two
+    descriptions without a word in common count as two.
+    """
+    for one, other in product(a.acts, b.acts):
+        if one.name == other.name:
+            left, right = roles(a, one).doer, roles(b, other).doer
+            if left & right or not (left and right):
+                continue
+            named = left & a.names and right & b.names
+            if strict or named or _opposed(left, right):
+                return True
+    return False
+
+
+def _opposed(left: frozenset[str], right: frozenset[str]) -> bool:
+    """Whether one is named as the opponent of the other ("anti-...")."""
+    return any(f"anti-{x}" in right for x in left) or any(
+        f"anti-{x}" in left for x in right
+    )
+
+
+def anybody(p: Quantity, q: Quantity, c: Context) -> bool:
+    """Whether both count the victims of an event without saying which."""
+    loose = {word(w).stem for w in word_set("any person")}
+    return not c.same_article and p.heads | q.heads <= loose and not (p.names | q.names)
+
+
+def rejects(statement: Statement) -> bool:
+    """Whether the claim speaks of figures to call them wrong."""
+    return any(a.name == "true" and a.side < 0 for a in statement.acts)
+
+
+def what_counted(state: str | None, heads: list[str]) -> str:
+    """What is counted, for a reason."""
+    done = {"kill": "killed", "injure": "injured", "arrest": "arrested"}
+    if state:
+        return f"number {done.get(state, state)}"
+    return f"number of {heads[0]}" if heads else "number"
