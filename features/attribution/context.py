@@ -12,6 +12,7 @@ from .records import SourceKind
 from .sources import Resolved
 from .words import words
 
+_AIRED = frozenset({"radio", "tv", "television", "channel"})
 _MESSAGES = frozenset({"message", "call", "recording"})
 _STATE_MEDIA = frozenset({"television", "tv", "radio", "media"})
 _CHANNEL_CUES = {"tweet": "Twitter", "retweet": "Twitter"}
@@ -97,7 +98,8 @@ def is_outlet(name: Name) -> bool:
     """Whether ``name`` is an outlet's."""
     lowered = name.text.lower()
     outlets = words().outlet
-    return lowered in outlets or lowered.rsplit(" ", 1)[-1] in outlets
+    parts = lowered.split(" ")
+    return lowered in outlets or parts[-1] in outlets or parts[0] in _AIRED
 
 
 def _last_outlet(names: Names, token: int) -> str | None:

@@ -16,7 +16,7 @@ _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'re", "not"
 OPENING = frozenset({"that", "and", "but", "because", "while", "when", "if", "as"})
 CLAUSE = frozenset({"that", '"', "“", "‘", ":", "whether"})
 _PARTICIPLES = ("ed", "en", "wn", "id", "ught", "old")
-_LONGEST_SUBJECT = 14
+_LONGEST_SUBJECT, _SHORT_PHRASE = 14, 6
 _ASIDE = 10
 
 
@@ -40,6 +40,16 @@ class Grammar:
         lead = self.lead(verb)
         participle = norms[verb].endswith(_PARTICIPLES)
         return participle and any(n in _BE for n in norms[lead:verb])
+
+    def is_finite(self, first: int) -> bool:
+        """Whether the verb at ``first`` has a subject: no "to say", no "by saying"."""
+        norms = self.norms
+        lead = self.lead(first)
+        before = norms[lead - 1] if lead else ""
+        if before in words().preposition or before in words().article:
+            return False
+        being = any(n in _BE for n in norms[lead:first])
+        return being or not norms[first].endswith("ing")
 
     def lead(self, first: int) -> int:
         """Where the verb group that ends before ``first`` begins."""
@@ -114,12 +124,30 @@ class Grammar:
                 end = max((k for k in range(start, i) if norms[k] == "("), default=i)
             name = self._names.covering(end - 1)
             if name is None or name.last != end:
+                common = self._common(end, start)
+                if common is not None:
+                    return common
                 continue
             lead = norms[name.first - 1] if name.first > start else ""
             if lead in words().preposition or lead in words().kinship:
                 continue
             return name.first, end
         return None
+
+    def _common(self, end: int, start: int) -> TokenSpan | None:
+        """A noun phrase that opens its clause and ends before ``end``: "its report"."""
+        w = words()
+        norms = self.norms
+        head = norms[end - 1]
+        if not (head in w.document or head in w.role or head in w.organisation):
+            return None
+        first = end - 1
+        while first > start and end - first < _SHORT_PHRASE:
+            if norms[first] in w.article:
+                break
+            first -= 1
+        opens = first == start or norms[first - 1] in OPENING
+        return (first, end) if opens and norms[first] in w.article else None
 
     def whole(self, source: TokenSpan) -> TokenSpan:
         """A source that is only an apposition gets the name before it."""

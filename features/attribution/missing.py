@@ -62,7 +62,8 @@ def _published(document: Document) -> list[Draft]:
         for i in range(sentence.first_token + 1, end - 2):
             if norms[i + 1] != "by" or norms[i] not in w.publishing:
                 continue
-            if w.document.isdisjoint(norms[max(0, i - 3) : i]):
+            before = norms[max(0, i - 3) : i]
+            if w.document.isdisjoint(before) or not w.speech_head.isdisjoint(before):
                 continue
             last = i + 2
             while last < end and norms[last] not in MARKS and last - i < 12:
@@ -104,14 +105,9 @@ def _clause(
 def _speech(match: Match, sentence: Sentence, grammar: Grammar) -> Draft | None:
     """A finite speech verb with a subject and a that-clause or a quotation."""
     first, last = match.first, match.last
-    if match.entry.weight < SURE or last >= sentence.last_token:
+    if last >= sentence.last_token or grammar.quoted[first] or grammar.passive(first):
         return None
-    if grammar.quoted[first] or grammar.passive(first):
-        return None
-    sure = match.entry.weight >= _SURER and match.entry.label != "neutral"
-    if not (
-        grammar.opens_content(last, sentence) or (sure and grammar.norms[last] == "to")
-    ):
+    if not grammar.is_finite(first) or not _takes(match, sentence, grammar):
         return None
     source = grammar.subject(first, sentence)
     if source is None:
@@ -122,16 +118,34 @@ def _speech(match: Match, sentence: Sentence, grammar: Grammar) -> Draft | None:
     return Draft(sentence.index, (first, last), source, ((that, end),))
 
 
+def _takes(match: Match, sentence: Sentence, grammar: Grammar) -> bool:
+    """Whether what follows the verb of ``match`` can be its content."""
+    entry, after = match.entry, grammar.norms[match.last]
+    if entry.weight < SURE:
+        return after == "that" and grammar.norms[match.first] in words().showing
+    if grammar.opens_content(match.last, sentence):
+        return True
+    if entry.label != "neutral" and entry.weight >= _SURER and after == "to":
+        return True
+    w = words()
+    clause = after in w.article or after in w.singular_pronoun | w.plural_pronoun
+    return clause and entry.text in w.saying
+
+
 def _shown(match: Match, sentence: Sentence, grammar: Grammar) -> Draft | None:
     """A document that shows something: "a short clip shows two lorries"."""
     first, last = match.first, match.last
     norms = grammar.norms
     if norms[first] not in words().showing or grammar.quoted[first]:
         return None
+    if not grammar.is_finite(first):
+        return None
     source = grammar.subject(first, sentence)
     if source is None or source[0] - sentence.first_token > 1:
         return None
-    if norms[source[1] - 1] not in words().document:
+    if words().document.isdisjoint(
+        (*norms[source[0] : source[0] + 3], norms[source[1] - 1])
+    ):
         return None
     end = grammar.last_word(last, sentence)
     if end - last < _LEAST:

@@ -35,7 +35,15 @@ class Name(NamedTuple):
 class Names:
     """The names of one document, in order, with what their short forms stand for."""
 
-    __slots__ = ("_abbreviations", "_by_word", "_firsts", "names", "sex")
+    __slots__ = (
+        "_abbreviations",
+        "_bodies",
+        "_by_word",
+        "_firsts",
+        "_titles",
+        "names",
+        "sex",
+    )
 
     def __init__(self, document: Document) -> None:
         found = _chains(document)
@@ -58,14 +66,27 @@ class Names:
         self._firsts = [n.first for n in self.names]
         self._abbreviations = _abbreviations(document.tokens, self.names)
         self._by_word: dict[str, list[Name]] = {}
+        self._titles: dict[str, list[Name]] = {}
+        self._bodies: dict[str, list[Name]] = {}
         met: set[str] = set()
         for name in self.names:
             parts = name.text.split()
+            self._enter(name, parts, document.tokens.norms)
             if len(parts) < 2 or name.text in met or _kin(document.tokens, name.first):
                 continue
             met.add(name.text)
             for part in {parts[0], parts[-1]}:
                 self._by_word.setdefault(part, []).append(name)
+
+    def _enter(self, name: Name, parts: Sequence[str], norms: Sequence[str]) -> None:
+        """Enter a name under its title, or under the noun of a body."""
+        if name.person:
+            title = norms[name.first - 1] if name.first else ""
+            title = norms[name.first - 2] if title == "." and name.first > 1 else title
+            if title in words().title or title in words().role:
+                self._titles.setdefault(title, []).append(name)
+        elif len(parts) > 1:
+            self._bodies.setdefault(parts[-1].lower(), []).append(name)
 
     def within(self, first: int, last: int) -> Sequence[Name]:
         """The names that begin in the token range ``first:last``."""
@@ -93,14 +114,39 @@ class Names:
         word = text.rsplit(" ", 1)[-1]
         longer = [n for n in self._by_word.get(word, ()) if len(n.text) > len(text)]
         if name.person is not True:
-            longer = [n for n in longer if n.text.endswith(f" {text}") and not n.person]
-            longer = [] if " " in text else longer
+            longer = [] if " " in text else [n for n in longer if _extends(n, text)]
         elif " " in text:
             longer = [n for n in longer if n.person and n.text.endswith(f" {text}")]
         else:
             longer = [n for n in longer if n.person]
-        earlier = [n for n in longer if n.first < name.first]
-        return (earlier or longer or [name])[0].text
+        ends = {f" {n.text}" for n in longer}
+        plain = [n for n in longer if not any(n.text.endswith(e) for e in ends)]
+        earlier = [n for n in plain if n.first < name.first]
+        return (earlier or plain or [name])[0].text
+
+    def titled(self, head: str) -> Name | None:
+        """The one person the document gives the title ``head``, if just one has it."""
+        found = {
+            n.text.rsplit(" ", 1)[-1]: n for n in reversed(self._titles.get(head, []))
+        }
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def body(self, head: str, token: int) -> Name | None:
+        """The body before ``token`` whose name ends in ``head``: "the commission"."""
+        for name in self._bodies.get(head, ()):
+            if name.first < token:
+                return name
+        return None
+
+
+def _extends(longer: Name, text: str) -> bool:
+    """Whether a body's name is a longer form of ``text``, by either end."""
+    if longer.person:
+        return False
+    if longer.text.endswith(f" {text}"):
+        return True
+    last = longer.text.rsplit(" ", 1)[-1].lower()
+    return longer.text.startswith(f"{text} ") and last in words().organisation
 
 
 def _chains(document: Document) -> list[Name]:

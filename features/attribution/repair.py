@@ -74,8 +74,17 @@ class _Repair:
         norms = self._norms
         passive = self._grammar.passive(first)
         inside = draft.source is not None and draft.source[0] in reports
-        report = any(reports.get(i, False) for i in range(first, last)) or (
-            (passive or inside) and any(i in reports for i in range(first, last))
+        stated = (
+            passive
+            and norms[last : last + 1] == ("to",)
+            and draft.source is not None
+            and draft.source[0] < first
+            and any(i in listed for i in range(first, last))
+        )
+        report = (
+            stated
+            or any(reports.get(i, False) for i in range(first, last))
+            or ((passive or inside) and any(i in reports for i in range(first, last)))
         )
         if draft.impersonal or report:
             told = (draft.source,) if draft.source and not inside else ()

@@ -31,6 +31,7 @@ class Resolved:
 
 
 _NOBODY = Resolved(None, SourceKind.UNATTRIBUTED_REPORT)
+_SHORT = 2
 _PERSONS = (SourceKind.NAMED_PERSON, SourceKind.UNNAMED_PERSON)
 _NAMED = (SourceKind.NAMED_PERSON, SourceKind.NAMED_ORGANISATION, SourceKind.MEDIA)
 
@@ -185,7 +186,9 @@ class Resolver:
     def _trim(self, first: int, last: int) -> TokenSpan:
         norms, w = self._tokens.norms, words()
         while last > first and (
-            norms[last - 1] in _POSSESSIVES or not norms[last - 1][0].isalnum()
+            norms[last - 1] in _POSSESSIVES
+            or not norms[last - 1][0].isalnum()
+            or (norms[last - 1] in w.relative and last - first > 1)
         ):
             last -= 1
         while first < last and (
@@ -260,14 +263,19 @@ class Resolver:
         norms = self._tokens.norms
         head = norms[cut - 1]
         if first > 0 and norms[first - 1] in ("the", "this", "that"):
-            again = self._again(first, head, cut - first)
+            again = self._again(first, cut)
             if again is not None:
                 return again
+        after = self._apposed_after(last)
+        if after is not None:
+            return self._named(after)
         if head in words().speech_head:
             owner = self._owner(first, cut, last)
             if owner is not None:
                 return self._named(owner)
-        bare = not self._names.within(first, cut)
+        bare = not self._names.within(first, cut) and not (
+            head == "sources" and last - first > 1
+        )
         kind = kind_of_noun(head, norms[first], bare=bare)
         if kind is None:
             inner = self._names.within(first, last)
@@ -279,14 +287,34 @@ class Resolver:
         plural = plural or head == "police"
         return Resolved(self._text(first, last), kind, head, plural)
 
-    def _again(self, first: int, head: str, length: int) -> Resolved | None:
-        """The earlier, named source that "the official" takes up again."""
-        if length > 2:
+    def _again(self, first: int, cut: int) -> Resolved | None:
+        """What "the official" or "the party" takes up: somebody named elsewhere."""
+        if cut - first > _SHORT or self._names.within(first, cut):
             return None
-        for place, found, description in reversed(self._earlier):
-            if place < first and found.kind in _NAMED and head in description:
-                return found
-        return None
+        head = self._tokens.norms[cut - 1]
+        if cut - first == 1:
+            for place, found, description in reversed(self._earlier):
+                if place < first and found.kind in _NAMED and head in description:
+                    return found
+            body = self._names.body(head, first)
+            if body is not None:
+                return self._named(body)
+            if head in words().generic_body:
+                for place, found, _ in reversed(self._earlier):
+                    if place < first and found.kind is SourceKind.NAMED_ORGANISATION:
+                        return found
+        titled = self._names.titled(head)
+        return self._named(titled) if titled is not None else None
+
+    def _apposed_after(self, last: int) -> Name | None:
+        """The name set off right after a description: "one of her agents, X, said"."""
+        norms = self._tokens.norms
+        if norms[last : last + 1] != (",",):
+            return None
+        name = self._names.covering(last + 1)
+        if name is None or name.first != last + 1 or not name.person:
+            return None
+        return name if norms[name.last : name.last + 1] == (",",) else None
 
     def _owner(self, first: int, cut: int, last: int) -> Name | None:
         """Whose statement it is: "the ministry's statement", "a statement by X"."""

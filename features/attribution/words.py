@@ -43,6 +43,8 @@ class Words:
     denied_noun: frozenset[str]
     negation: frozenset[str]
     female: frozenset[str]
+    saying: frozenset[str]
+    generic_body: frozenset[str]
     negator: frozenset[str]
     modal: frozenset[str]
     condition: frozenset[str]
