@@ -21,12 +21,10 @@ ENOUGH = 7.0
 ACT, COUNT = 5.0, 7.0
 
 
-def candidates(
-    statements: Sequence[Statement], *, within: bool = True
-) -> Iterator[tuple[int, int]]:
+def candidates(statements: Sequence[Statement]) -> Iterator[tuple[int, int]]:
     """Pairs of positions (first before second) that share enough.
 
-    ``within``: also pairs of one article.
+    Claims of one article are compared where two sources vouch for them.
     """
     postings: dict[str, deque[int]] = defaultdict(lambda: deque(maxlen=MEMORY))
     for i, statement in enumerate(statements):
@@ -40,8 +38,17 @@ def candidates(
         for other in sorted(scores):
             if scores[other] < ENOUGH:
                 continue
-            if within or statements[other].article != statement.article:
+            if _comparable(statements[other], statement):
                 yield other, i
+
+
+def _comparable(a: Statement, b: Statement) -> bool:
+    """Whether two articles, or two voices of one article, tell the claims."""
+    if a.article != b.article:
+        return True
+    if a.voucher is None or b.voucher is None:
+        return False
+    return a.voucher.label != b.voucher.label
 
 
 def _keys(statement: Statement) -> dict[str, float]:

@@ -60,7 +60,7 @@ def same_origin(
     source = common_source(a, b)
     if c.same_article or source is None:
         return None
-    content = 0.5 * like.covered + 0.25 * like.cosine + 0.25 * like.characters
+    content = 0.6 * like.covered + 0.4 * like.cosine
     via_a, via_b = a.voucher and a.voucher.via, b.voucher and b.voucher.via
     same_channel = bool(via_a and via_a == via_b)
     if via_a and via_b and not same_channel:

@@ -142,6 +142,8 @@ class Relations:
             rows[self._number[row["article_id"]]].append(row)
         for number, own in rows.items():
             event = self._articles[number].event
+            if len(self._tellers[event]) == 1:  # only its sources can differ
+                own = [r for r in own if r["attribution_id"] in vouchers]
             self._kept[event] += [_statement(r, number, vouchers) for r in own]
             self._waiting[event] -= 1
             if not self._waiting[event]:
