@@ -17,6 +17,10 @@ from ..models.relations.corroborate import corroborate
 from ..models.relations.relate import Relations
 from ..models.schema import schemas
 
+_CORROBORATED = (
+    "credibility", "credibility_score", "credibility_low", "credibility_high",
+    "n_independent", "n_conflicting", "reasons",
+)  # fmt: skip
 #: Gives the batches of a table, in order, as often as it is asked.
 Batches = Callable[[str], Iterable[pa.Table]]
 
@@ -85,9 +89,7 @@ class Corpus:
 
     def _corroborated(self, batch: pa.Table) -> dict[str, list[Any]]:
         """The columns that other articles' reports change."""
-        names = ("credibility", "credibility_score", "credibility_low")
-        names += ("credibility_high", "n_independent", "n_conflicting", "reasons")
-        rows = batch.select(["claim_id", *names]).to_pylist()
+        rows = batch.select(["claim_id", *_CORROBORATED]).to_pylist()
         for row in rows:
             counts = self.relations.counts.get(row["claim_id"])
             if counts is None:
@@ -99,7 +101,7 @@ class Corpus:
             row["credibility"], row["credibility_score"] = found.grade, found.score
             row["credibility_low"], row["credibility_high"] = found.low, found.high
             row["reasons"] = json.dumps(found.reasons, ensure_ascii=False)
-        return {name: [row[name] for row in rows] for name in names}
+        return {name: [row[name] for row in rows] for name in _CORROBORATED}
 
 
 def _replaced(batch: pa.Table, columns: dict[str, list[Any]]) -> pa.Table:

@@ -7,14 +7,13 @@ another; two with the same side may tell of the same thing in different words.
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from ...features.inflection import inflect
 from ...features.word_classes import word_class
+from ...seeds.tsv import MODELS, TsvError, read_tsv
 
 _COLUMNS = ("act", "kind", "side", "verbs", "others", "note")
 _LONGEST = 3
@@ -22,10 +21,6 @@ _LONGEST = 3
 _REACH = 6
 #: Kinds of rows that name a set of words and no act.
 _SETS = ("set",)
-
-
-class ActError(ValueError):
-    """A row of the table of acts is malformed; names file, row, field and mend."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,15 +152,11 @@ def word_set(*names: str) -> frozenset[str]:
 
 @cache
 def _rows() -> tuple[list[str], ...]:
-    path = files("newsassay.models").joinpath("artefacts", "acts.tsv")
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-    if tuple(rows[0]) != _COLUMNS:
-        raise ActError(f"{path}, row 1: the header must be {', '.join(_COLUMNS)}")
-    for number, row in enumerate(rows[1:], 2):
-        if len(row) != len(_COLUMNS) or row[2] not in ("+", "-", ""):
-            raise ActError(
-                f"{path}, row {number}: needs {len(_COLUMNS)} fields with a tab "
-                "between, side + or - (or none for a set)"
+    rows = read_tsv("artefacts", "acts.tsv", columns=_COLUMNS, package=MODELS)
+    for number, row in enumerate(rows, start=2):
+        if row["side"] not in ("+", "-", ""):
+            raise TsvError(
+                f"acts.tsv, row {number}, field side: {row['side']!r} is not + or -, "
+                "nor empty as in a row of kind set"
             )
-    return tuple(rows[1:])
+    return tuple(list(row.values()) for row in rows)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import product
 
 from .acts import Act, word_set
@@ -34,6 +35,12 @@ NUMBER, POLARITY, STATE, ACTOR = (
 )  # fmt: skip
 #: Acts whose words mean many things, and need more around them.
 _LOOSE = frozenset({"rise", "start", "support", "succeed", "approve", "true"})
+#: Acts of which two sides accuse one another.
+_BLAME = frozenset(
+    {"attack", "fire", "breach", "open", "kill", "destroy", "cause", "cut"}
+)
+#: Days within which tolls are compared, and within which a higher one is no update.
+_DAYS, _GROWTH = 12, 2
 #: Acts that two may do alike without contradiction.
 _SHARED_ACTS = frozenset(
     {"support", "negotiate", "agree", "fail", "succeed", "advance"}
@@ -49,6 +56,8 @@ def number_conflict(
     if not odds or len(odds) < len(pairs) or rejects(a) or rejects(b):
         return None
     p, q = odds[0]
+    if p.state is not None and _grown(p, q, c):
+        return None
     tied = tie(a, b)
     if p.state is None:
         if tied < 2 * HEAVY or like.covered < (0.15 if one_act(a, b) else 0.5):
@@ -58,6 +67,19 @@ def number_conflict(
     what = what_counted(p.state, sorted(p.heads & q.heads))
     why = f"{what}: {p.text} against {q.text}{later(c)}"
     return Finding(NUMBER, min(0.95, 0.55 + 0.4 * like.covered), why)
+
+
+def _grown(p: Quantity, q: Quantity, c: Context) -> bool:
+    """Whether the days between the reports explain that the figures differ."""
+    if not c.day_a or not c.day_b:
+        return False
+    try:
+        first, second = (date.fromisoformat(d[:10]) for d in (c.day_a, c.day_b))
+    except ValueError:
+        return False
+    apart = (second - first).days
+    later_is_higher = (q.value > p.value) == (apart > 0)
+    return abs(apart) > _DAYS or (abs(apart) > _GROWTH and later_is_higher)
 
 
 def _shares(a: Statement, b: Statement) -> list[tuple[Quantity, Quantity]]:
@@ -86,7 +108,7 @@ def side_conflict(
             things &= left.doer & right.doer | left.object & right.object
             if not left.doer & right.doer:
                 continue
-        if one.name in _LOOSE and like.covered < 0.4:
+        if (one.name in _LOOSE or c.same_article) and like.covered < 0.4:
             continue
         loose = one.name not in EITHER and weigh(a, things) < 1.5 * HEAVY
         if not things or (loose and like.covered < 0.2):
@@ -150,7 +172,7 @@ def actor_conflict(
         parties = (
             a.voucher is not None and b.voucher is not None and not common_source(a, b)
         )
-        if accused:
+        if accused and (things or one.name in _BLAME):
             reason = "each names the other side"
         elif wanted:
             continue

@@ -21,7 +21,7 @@ from .alignment import candidates
 from .events import Events
 from .origins import Origins
 from .rules import judge
-from .statement import Statement, Voucher, make_statement, make_voucher, term_weights
+from .statement import NAME, Statement, Voucher, make_statement, make_voucher
 from .ties import Context, Finding
 from .words import spelling_key, tokens_of, word
 
@@ -133,9 +133,13 @@ class Relations:
         text = dict(
             zip(*(texts.column(c).to_pylist() for c in texts.column_names), strict=True)
         )
+        sources = {
+            r["attribution_id"]: r for r in attributions.select(_VOUCHER).to_pylist()
+        }
         vouchers = {
-            r["attribution_id"]: make_voucher(r, _cue(r, text[r["article_id"]]))
-            for r in attributions.select(_VOUCHER).to_pylist()
+            name: make_voucher(sources[name], _cue(sources[name], text))
+            for name in claims.column("attribution_id").unique().to_pylist()
+            if name in sources
         }
         rows: dict[int, list[Row]] = defaultdict(list)
         for row in claims.select(_CLAIM).to_pylist():
@@ -232,17 +236,20 @@ class Relations:
 
 def _terms(title: str | None, claims: list[Row]) -> dict[str, float]:
     """What an article is about: its terms, those said often weighing more."""
-    totals: dict[str, float] = {}
-    seen: Counter[str] = Counter()
     names: set[str] = set()
-    for row in claims:
-        if row["entities"] != "[]":
-            names.update(_name_words(row["entities"]))
-    for text in (title or "", *(row["text"] for row in claims)):
-        weights = term_weights([word(f) for f in tokens_of(text)], names)
-        seen.update(weights.keys())
-        totals.update(weights)
-    return {t: w * (1 + math.log(seen[t])) for t, w in totals.items()}
+    for entities in {row["entities"] for row in claims}:
+        if entities != "[]":
+            names.update(_name_words(entities))
+    text = "\n".join([title or "", *(row["text"] for row in claims)])
+    seen: Counter[str] = Counter()
+    weights: dict[str, float] = {}
+    for form, count in Counter(tokens_of(text)).items():
+        known = word(form)
+        if known.content and not known.norm[0].isdigit():
+            seen[known.term] += count
+            heavy = known.weight * (NAME if known.norm in names else 1.0)
+            weights[known.term] = max(heavy, weights.get(known.term, 0.0))
+    return {t: w * (1 + math.log(seen[t])) for t, w in weights.items()}
 
 
 def _name_words(entities: str) -> set[str]:
@@ -255,10 +262,10 @@ def _statement(row: Row, number: int, vouchers: Mapping[str, Voucher]) -> Statem
     return make_statement(row, number, vouchers.get(row["attribution_id"] or ""))
 
 
-def _cue(row: Row, text: str) -> str:
+def _cue(row: Row, texts: Mapping[str, str]) -> str:
     """The words of an attribution's cue; none in a title that stands apart."""
     start, end = row["cue_start"], row["cue_end"]
-    return "" if start is None else text[start:end]
+    return "" if start is None else texts[row["article_id"]][start:end]
 
 
 def _without_common(statements: list[Statement]) -> list[Statement]:

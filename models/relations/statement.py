@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from .acts import Act, find_acts, is_negation, word_set
 from .words import Word, term, tokens_of, word
 
 #: Weight of a name's word beside that of a common one.
-_NAME = 1.25
+NAME = 1.25
 #: Words of a source as written that are looked at.
 _SOURCE = 8
 #: Words within which a negation is the main clause's.
@@ -132,7 +133,7 @@ def term_weights(words: Sequence[Word], names: set[str]) -> dict[str, float]:
     for w in words:
         if not w.content or w.norm[0].isdigit():
             continue
-        weights[term(w)] = w.weight * (_NAME if w.norm in names else 1.0)
+        weights[term(w)] = w.weight * (NAME if w.norm in names else 1.0)
     return weights
 
 
@@ -142,19 +143,23 @@ def make_voucher(row: Mapping[str, Any], cue: str) -> Voucher:
     forms = tokens_of(resolved) + tokens_of(written)[:_SOURCE]
     capitals = [word(f) for f in forms if f[0].isupper() and word(f).content]
     names = {term(w) for w in capitals}
-    titles = {term(word(t)) for t in word_set("title")}
     initials = [f[0].lower() for f in tokens_of(resolved) if f[0].isupper()]
     if len(initials) > 1:
         names.add("".join(initials))
     return Voucher(
-        frozenset(names - titles),
+        frozenset(names - _titles()),
         frozenset(term(word(f)) for f in forms if word(f).content),
         row["source_kind"],
         row["via"],
         row["stance"] == "doubting",
-        bool(word_set("denying cue") & {word(f).norm for f in tokens_of(cue)}),
+        not word_set("denying cue").isdisjoint(cue.lower().split()),
         row["source_resolved"] or row["source_text"],
     )
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(term(word(t)) for t in word_set("title"))
 
 
 def _person(name: str) -> tuple[str, ...]:

@@ -35,12 +35,17 @@ _VOWEL_KEY = str.maketrans("eouy", "auui")
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word form: its lower-case norm, its stem, its weight; ``content`` or small."""
+    """A word form: its lower-case norm, its stem, its weight; ``content`` or small.
+
+    ``term`` is what it is compared by: the stem, or where it is rare its spelling
+    key. Rare words are names more often than not, and names are spelled in many ways.
+    """
 
     norm: str
     stem: str
     weight: float
     content: bool
+    term: str
 
 
 def tokens_of(text: str) -> list[str]:
@@ -65,7 +70,8 @@ def _word(form: str) -> Word:
         norm = norm[:-2]
     content = norm[:1].isalnum() and norm not in small_words()
     root = stem(norm)
-    return Word(norm, root, weight(root) if content else 0.0, content)
+    heavy = weight(root) if content else 0.0
+    return Word(norm, root, heavy, content, _term(norm, root, heavy))
 
 
 @cache
@@ -113,15 +119,16 @@ def spelling_key(norm: str) -> str:
     return "".join(c for i, c in enumerate(key) if not i or c != key[i - 1])
 
 
-def term(w: Word) -> str:
-    """What a word is compared by: its stem, or where it is rare its spelling key.
+def _term(norm: str, root: str, heavy: float) -> str:
+    if heavy < _UNUSUAL:
+        return root
+    verbal = len(norm) > _VERB and norm.endswith(("ed", "ing"))
+    return spelling_key(root if verbal else norm.removesuffix("s"))
 
-    Rare words are names more often than not, and names are spelled in many ways.
-    """
-    if w.weight < _UNUSUAL:
-        return w.stem
-    verbal = len(w.norm) > _VERB and w.norm.endswith(("ed", "ing"))
-    return spelling_key(w.stem if verbal else w.norm.removesuffix("s"))
+
+def term(w: Word) -> str:
+    """What a word is compared by."""
+    return w.term
 
 
 def weight(root: str) -> float:

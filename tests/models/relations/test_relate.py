@@ -26,7 +26,7 @@ festival sold 12,000 tickets, its director said. The next one will be held in Na
 
 
 def run() -> newsassay.Run:
-    days = ("2025-03-04", "2025-03-08", "2025-03-08")
+    days = ("2025-03-04", "2025-03-05", "2025-03-08")
     articles = [
         {"text": text, "source": source, "published": day}
         for text, source, day in zip(
