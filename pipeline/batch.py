@@ -24,6 +24,8 @@ from .rows import (
     text_row,
 )
 
+#: Characters beyond which a text is no article, and would hold up all others.
+MAX_CHARACTERS = 1_000_000
 #: The language whose articles are scored.
 ENGLISH = "en"
 
@@ -61,6 +63,10 @@ def _assay_job(job: Job, settings: Settings) -> Rows:
     rows.add("texts", text_row(job))
     if job.duplicate_of is not None:
         rows.add("articles", article_row(job, "duplicate", "repeats another text"))
+        return rows
+    if len(job.record.text) > MAX_CHARACTERS:
+        reason = f"longer than {MAX_CHARACTERS:,} characters: split it into articles"
+        rows.add("articles", article_row(job, "skipped", reason))
         return rows
     document = annotate(job.record.text, job.record.title)
     language = detect(" ".join(document.slice(s) for s in document.scored))

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from importlib.metadata import version
 
 from .commands import COMMANDS
+from .printable import printable
 from .records import UsageError
 
 FINE, SOME_FAILED, USAGE = 0, 1, 2
@@ -28,9 +29,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return USAGE
     except BrokenPipeError:
         return FINE
+    except OSError as error:
+        print(f"newsassay: {_disk(error)}", file=sys.stderr)
+        return SOME_FAILED
     except KeyboardInterrupt:
         print("newsassay: interrupted; --resume goes on from here", file=sys.stderr)
         return _INTERRUPTED
+
+
+def _disk(error: OSError) -> str:
+    """What went wrong with a disk, and the mend."""
+    where = f"{error.filename}: " if error.filename else ""
+    what = error.strerror or str(error)
+    return printable(
+        f"{where}{what}; no table was left half-written: make room, or name another "
+        "folder, and go on with --resume"
+    )
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -44,7 +58,11 @@ def build_parser() -> argparse.ArgumentParser:
     subparsers = parser.add_subparsers(required=True, metavar="COMMAND")
     for command in COMMANDS:
         own = subparsers.add_parser(
-            command.name, help=command.help, description=command.help
+            command.name,
+            help=command.help,
+            description=command.help,
+            epilog="Exit codes: 0 fine, 1 done but some inputs failed, 2 usage.",
+            formatter_class=argparse.ArgumentDefaultsHelpFormatter,
         )
         command.arguments(own)
         own.set_defaults(command=command.run)

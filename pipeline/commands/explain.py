@@ -14,7 +14,11 @@ from .command import Command
 def arguments(parser: ArgumentParser) -> None:
     """The options of ``newsassay explain``."""
     parser.add_argument("folder", type=Path, metavar="DIR", help="a run's folder")
-    parser.add_argument("article_id", metavar="ARTICLE_ID")
+    parser.add_argument(
+        "article_id",
+        metavar="ARTICLE_ID",
+        help="as in the table articles, and in the addresses of the pages",
+    )
 
 
 def execute(options: Namespace) -> int:

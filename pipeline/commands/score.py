@@ -27,7 +27,9 @@ def arguments(parser: ArgumentParser) -> None:
         help="files, folders or patterns; - is stdin",
     )
     parser.add_argument("--out", type=Path, required=True, help="folder to write to")
-    parser.add_argument("--format", choices=FORMATS, default="parquet")
+    parser.add_argument(
+        "--format", choices=FORMATS, default="parquet", help="of the tables"
+    )
     parser.add_argument(
         "--map",
         type=parse_mapping,
@@ -35,17 +37,27 @@ def arguments(parser: ArgumentParser) -> None:
         metavar="FIELD=COLUMN,...",
         help="where fields stand, such as text=content,source=outlet",
     )
-    parser.add_argument("--tier", choices=("default",), default="default")
-    parser.add_argument("--engine", choices=("local", "dask"), default="local")
+    parser.add_argument(
+        "--tier", choices=("default",), default="default", help="which models score"
+    )
+    parser.add_argument(
+        "--engine", choices=("local", "dask"), default="local", help="who does the work"
+    )
     parser.add_argument(
         "--scheduler", metavar="ADDR", help="a dask scheduler's address"
     )
-    parser.add_argument("--workers", type=_positive, default=1, metavar="N")
+    parser.add_argument(
+        "--workers", type=_positive, default=1, metavar="N", help="processes"
+    )
     parser.add_argument(
         "--resume", action="store_true", help="go on with an interrupted run"
     )
     parser.add_argument(
-        "--min-words", type=_positive, default=50, metavar="N", help="skip below these"
+        "--min-words",
+        type=_positive,
+        default=50,
+        metavar="N",
+        help="skip articles with fewer words",
     )
     parser.add_argument("--now", metavar="ISO", help="the run's time, for the manifest")
     parser.add_argument(

@@ -14,9 +14,18 @@ from .command import Command
 
 def arguments(parser: ArgumentParser) -> None:
     """The options of ``newsassay validate``."""
-    parser.add_argument("paths", nargs="+", metavar="PATH")
     parser.add_argument(
-        "--map", type=parse_mapping, default={}, metavar="FIELD=COLUMN,..."
+        "paths",
+        nargs="+",
+        metavar="PATH",
+        help="files, folders or patterns; - is stdin",
+    )
+    parser.add_argument(
+        "--map",
+        type=parse_mapping,
+        default={},
+        metavar="FIELD=COLUMN,...",
+        help="where fields stand, such as text=content,source=outlet",
     )
 
 

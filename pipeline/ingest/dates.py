@@ -78,7 +78,11 @@ def _from_epoch(number: float) -> str | None:
     if not 1e8 <= abs(number) < 1e14:  # not below 1973: years and row numbers
         return None
     seconds = number / 1000 if abs(number) >= _MILLISECONDS else number
-    return _written(datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds))
+    try:
+        moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds)
+    except OverflowError:  # before the year 1
+        return None
+    return _written(moment)
 
 
 def _from_iso(text: str) -> str | None:

@@ -88,6 +88,7 @@ def encoding_of(
     known = _known(declared) if declared else None
     if known and _fits(data, known):
         return known, 0
+    _refuse_damaged(data)
     return _guess(data), 0
 
 
@@ -100,6 +101,21 @@ def refuse_binary(data: bytes) -> None:
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
     if controls > max(8, _CONTROL_SHARE * len(sample)):
         raise DecodingError("the file is binary, not text")
+
+
+def _refuse_damaged(data: bytes) -> None:
+    """Raise :exc:`DecodingError` for UTF-8 with a few bytes spoilt.
+
+    Any other encoding would read it without complaint, and every mark wrongly.
+    """
+    text = data.decode("utf-8", "replace")
+    spoilt = text.count("\ufffd")
+    sound = sum(character > "\x7f" for character in text) - spoilt
+    if sound > 2 * spoilt:
+        raise DecodingError(
+            f"UTF-8 but for {spoilt} spoilt places, the first after "
+            f"{text.index(chr(0xFFFD))} characters"
+        )
 
 
 def _fits(data: bytes, encoding: str, *, cut: bool = False) -> bool:

@@ -28,6 +28,9 @@ def read_jsonl(place: Place, mapping: Mapping[str, str]) -> Iterator[Record | Fa
                 yield from _read_line(line, number, place, rows)
     except ReadingError as error:
         yield place.failure(error.stage, error.error, error.hint, number + 1)
+    else:
+        if not number:
+            yield place.failure("parse", "the file holds no records", _RECORD_HINT)
     yield from rows.close()
 
 
