@@ -23,6 +23,7 @@ from functools import cache
 
 from ..features.attribution.records import Attribution, Quote, SourceKind, Stance
 from ..features.reading import Reading
+from ..features.results import Voice
 from ..features.word_classes import word_class
 from ..seeds.tsv import MODELS, TsvError, read_tsv
 from .claims import Claim
@@ -105,6 +106,7 @@ def claim_facts(claim: Claim, reading: Reading) -> dict[str, float]:
     facts["exact_number"] = float(any(n.low == n.high for n in claim.numbers))
     facts["open_number"] = float(any(n.low != n.high for n in claim.numbers))
     facts["dated"] = float(_dated(claim, reading))
+    facts["loaded"] = float(_loaded(claim, reading))
     if claim.attribution is None:
         facts["author"] = 1.0
         return facts
@@ -123,9 +125,20 @@ def claim_facts(claim: Claim, reading: Reading) -> dict[str, float]:
 _FACTS = (
     "author", "hearsay", "direct_quote", "relayed", "doubting", "endorsing",
     "rejected", "self_interest", "hedged", "weasel", "names", "exact_number",
-    "open_number", "dated", "independent", "conflicting",
+    "open_number", "dated", "loaded", "independent", "conflicting",
     *(kind.value for kind in SourceKind),
 )  # fmt: skip
+
+
+def _loaded(claim: Claim, reading: Reading) -> bool:
+    """Whether the outlet tells it in loaded words of its own."""
+    return any(
+        match.entry.weight > 0
+        and claim.start <= match.start
+        and match.end <= claim.end
+        and reading.voice(match.start, match.end) is Voice.AUTHOR
+        for match in reading.matches.get("loaded", ())
+    )
 
 
 def _grade(score: float, n_independent: int, n_conflicting: int) -> int:
