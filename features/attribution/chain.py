@@ -19,17 +19,23 @@ def _score(node: _Node) -> float:
     return node[0]
 
 
-def _best(
-    held: list[_Node], step: list[list[float]], label: int, value: float
-) -> _Node:
-    """Reach ``label`` from the best of the nodes ``held``."""
-    came = held[0]
-    best = came[0] + step[came[1]][label]
-    for node in held[1:]:
-        reached = node[0] + step[node[1]][label]
-        if reached > best:
-            best, came = reached, node
-    return best + value, label, came
+def _advance(
+    held: list[_Node],
+    step: list[list[float]],
+    labels: list[int],
+    values: list[float],
+) -> list[_Node]:
+    """Reach each of ``labels``, scored ``values``, from the best of the nodes held."""
+    reached: list[_Node] = []
+    for label, value in zip(labels, values, strict=True):
+        came = held[0]
+        best = came[0] + step[came[1]][label]
+        for node in held[1:]:
+            score = node[0] + step[node[1]][label]
+            if score > best:
+                best, came = score, node
+        reached.append((best + value, label, came))
+    return reached
 
 
 def best_path(scores: Floats, step: list[list[float]]) -> list[int]:
@@ -62,12 +68,12 @@ def best_path(scores: Floats, step: list[list[float]]) -> list[int]:
         ]
         k += 1
         while k < m and tokens[k] == at + 1:
-            choices = range(edges[k], edges[k + 1])
-            held = [_best(held, step, options[e], values[e]) for e in choices]
+            low, high = edges[k], edges[k + 1]
+            held = _advance(held, step, options[low:high], values[low:high])
             at += 1
             k += 1
         if at + 1 < len(path):
-            held = [_best(held, step, path[at + 1], 0.0)[2] or held[0]]
+            held = [_advance(held, step, [path[at + 1]], [0.0])[0][2] or held[0]]
         _write(max(held, key=_score), path, at)
     return path
 

@@ -242,6 +242,8 @@ class Resolver:
         ):
             return Resolved(full, SourceKind.MEDIA, "", plural)
         last = lowered.rsplit(" ", 1)[-1]
+        if last in w.organisation and " " in full:
+            return Resolved(full, SourceKind.NAMED_ORGANISATION, last, plural)
         if last in w.people or (last in w.role and last.endswith("s")):
             return self._group(lowered, full, last)
         if last in w.role:

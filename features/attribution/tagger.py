@@ -74,7 +74,7 @@ class Tagger:
         sizes = (len(vocabulary) + 1, *COMPONENT_ROWS, *PLACE_ROWS)
         edges = np.cumsum((0, *sizes))
         self._components = table[: edges[7]]
-        self._offsets = edges[:7].tolist()
+        self._offsets = edges[:7]
         quote, position, sentence = (table[edges[k] : edges[k + 1]] for k in (7, 8, 9))
         self._places = (
             quote[:, None, None] + position[:, None] + sentence
@@ -139,17 +139,18 @@ class Tagger:
         try:
             return np.fromiter(map(types.__getitem__, texts), np.int64, len(texts))
         except KeyError:
-            for text in texts:
-                if text not in types:
-                    self._add(text)
+            self._add([t for t in dict.fromkeys(texts) if t not in types])
             return np.fromiter(map(types.__getitem__, texts), np.int64, len(texts))
 
-    def _add(self, text: str) -> None:
-        word, *codes = components(text, self._lists)
-        rows = [self._vocabulary.get(word, 0)]
-        rows += [o + c for o, c in zip(self._offsets[1:], codes, strict=True)]
-        self._rows[len(self._types)] = self._components[rows].sum(0)
-        self._types[text] = len(self._types)
+    def _add(self, texts: list[str]) -> None:
+        """Make the rows of words not met before."""
+        told = [components(text, self._lists) for text in texts]
+        vocabulary = self._vocabulary
+        codes = np.array([(vocabulary.get(word, 0), *rest) for word, *rest in told])
+        at = len(self._types)
+        rows = self._rows[at : at + len(texts)]
+        np.sum(self._components[codes + self._offsets], axis=1, out=rows)
+        self._types.update(zip(texts, range(at, at + len(texts)), strict=True))
 
     def _convolve(self, words: NDArray[np.int64], place: NDArray[np.int64]) -> Floats:
         """Run the network over at most ``_LONGEST`` tokens."""

@@ -16,8 +16,8 @@ from newsassay.models.attribution_corpus import gold_labels
 from newsassay.models.train_attribution import Settings, Size, save, train
 
 TINY = Settings(
-    small=Size(8, 8, 60, 0.0, (1,)),
-    large=Size(8, 8, 20, 0.0, (1,)),
+    small=Size(8, 8, 60, 0.0, 0.3, (1,)),
+    large=Size(8, 8, 20, 0.0, 0.3, (1,)),
     teachers=1,
     least=1,
     rate=0.03,
