@@ -65,8 +65,8 @@ def _assay_job(job: Job, settings: Settings) -> Rows:
         rows.add("articles", article_row(job, "duplicate", "repeats another text"))
         return rows
     if len(job.record.text) > MAX_CHARACTERS:
-        reason = f"longer than {MAX_CHARACTERS:,} characters: split it into articles"
-        rows.add("articles", article_row(job, "skipped", reason))
+        too_long = f"longer than {MAX_CHARACTERS:,} characters: split it into articles"
+        rows.add("articles", article_row(job, "skipped", too_long))
         return rows
     document = annotate(job.record.text, job.record.title)
     language = detect(" ".join(document.slice(s) for s in document.scored))

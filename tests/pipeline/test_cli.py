@@ -134,3 +134,21 @@ def test_the_command_is_installed() -> None:
     )
     assert done.returncode == 0
     assert done.stdout.strip()
+
+
+def test_a_full_disk_is_said_with_the_mend(
+    article: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("newsassay.pipeline.parts.Parts.save", full)
+    out = tmp_path / "out"
+    assert main(["score", str(article), "--out", str(out), "--no-report"]) == 1
+    said = capsys.readouterr().err
+    assert "No space left on device" in said
+    assert "--resume" in said
+    assert not list(out.glob("*.parquet"))

@@ -207,3 +207,14 @@ def test_the_manifest_names_inputs_by_their_hash(tmp_path: Path) -> None:
     assert len(source["sha256"]) == 64
     assert note["counts"]["articles"] == 5
     assert note["versions"]["textstat"]
+
+
+def test_an_endless_text_is_skipped_with_the_mend(tmp_path: Path) -> None:
+    path = tmp_path / "endless.txt"
+    path.write_text("water " * 900_000, encoding="utf-8")
+    counts = run(Request((str(path),), tmp_path / "out"))
+    assert (counts["skipped"], counts["errors"]) == (1, 0)
+    [article] = rows(tmp_path / "out", "articles")
+    assert "split it into articles" in str(article["status_reason"])
+    [text] = rows(tmp_path / "out", "texts")
+    assert text["text"] == "water " * 900_000
