@@ -12,7 +12,9 @@ from .words import words
 
 #: A sentence's opening, an initial quotation mark included; where subjects stand.
 _OPENING, _SUBJECT = 2, 4
-_LONGEST_PERSON = 4
+#: Sentences that end in these are no headlines.
+_FULL_STOPS = frozenset({".", "”", '"', "…"})
+_LONGEST_PERSON, _LONGEST_TITLE = 4, 25
 _INITIAL_MARK = "."
 _APOSTROPHES = frozenset({"'", "’"})
 
@@ -69,10 +71,16 @@ class Names:
         self._titles: dict[str, list[Name]] = {}
         self._bodies: dict[str, list[Name]] = {}
         met: set[str] = set()
+        shouted = _title_case(document)
         for name in self.names:
             parts = name.text.split()
             self._enter(name, parts, document.tokens.norms)
-            if len(parts) < 2 or name.text in met or _kin(document.tokens, name.first):
+            if (
+                name.first in shouted
+                or len(parts) < 2
+                or name.text in met
+                or _kin(document.tokens, name.first)
+            ):
                 continue
             met.add(name.text)
             for part in {parts[0], parts[-1]}:
@@ -147,6 +155,21 @@ def _extends(longer: Name, text: str) -> bool:
         return True
     last = longer.text.rsplit(" ", 1)[-1].lower()
     return longer.text.startswith(f"{text} ") and last in words().organisation
+
+
+def _title_case(document: Document) -> set[int]:
+    """The tokens of sentences in title case, where any word may look like a name."""
+    texts = document.tokens.texts
+    found: set[int] = set()
+    for sentence in document.sentences:
+        first, last = sentence.first_token, sentence.last_token
+        if last - first > _LONGEST_TITLE or texts[last - 1] in _FULL_STOPS:
+            continue
+        alpha = [t for t in texts[first:last] if t[0].isalpha()]
+        capital = sum(t[0].isupper() for t in alpha)
+        if capital > 3 and 5 * capital > 3 * len(alpha):  # more than three fifths
+            found.update(range(first, last))
+    return found
 
 
 def _chains(document: Document) -> list[Name]:
@@ -290,6 +313,7 @@ def _person(
     if _body(norms) or _spoken_for(tokens.norms, first, start):
         return False
     known = titled or norms[0] in w.given
+    known = known or (last - first == 1 and norms[0] in w.surname)
     if last - first == 1:
         shouted = tokens.texts[first].isupper() and len(norms[0]) > 1
         return False if shouted else True if known else None

@@ -50,7 +50,13 @@ def repaired(
         if whole.source is not None or whole.parts:
             filled.append(whole)
     found = repair.with_quotations(filled)
-    return [d._replace(parts=repair.within_reason(d)) if d.parts else d for d in found]
+    taken = {d.cue[0] for d in found} | {d.source[0] for d in found if d.source}
+    return [
+        d._replace(parts=repair.to_edges(repair.within_reason(d), d, taken))
+        if d.parts
+        else d
+        for d in found
+    ]
 
 
 class _Repair:
@@ -274,6 +280,29 @@ class _Repair:
             if begun >= 0:
                 kept.append((begun, last))
         return disjoint(kept)
+
+    def to_edges(
+        self, parts: tuple[TokenSpan, ...], draft: Draft, taken: set[int]
+    ) -> tuple[TokenSpan, ...]:
+        """Let reported speech that breaks off run on to the end of its clause."""
+        if not parts or parts[-1][0] < draft.cue[1]:
+            return parts
+        first, last = parts[-1]
+        end = self._document.sentences[draft.sentence].last_token
+        norms, stops = self._norms, words().clause_end
+        if last > end or any(self._grammar.quoted[last - 1 : last + 1]):
+            return parts
+        begun = last
+        while (
+            last < end
+            and last not in taken
+            and norms[last][0].isalnum()
+            and norms[last] not in stops
+        ):
+            last += 1
+        if last == begun or (last < end and norms[last] in ('"', "“")):
+            return parts
+        return (*parts[:-1], (first, last))
 
     def with_quotations(self, drafts: list[Draft]) -> list[Draft]:
         """Quotations that nobody claims go to who spoke last, run by run."""

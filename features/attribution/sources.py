@@ -172,6 +172,11 @@ class Resolver:
             inside = [n for n in self._names.within(first, last) if n.last == last]
             if inside:
                 return self._named(inside[-1])
+        closing = self._names.covering(last - 1)
+        if closing is not None and closing.person and closing.first > first:
+            told = self._tokens.norms[closing.first - 1]
+            if told in words().role or told in words().title:
+                return self._named(closing)
         cut = self._head_end(first, last)
         head_name = self._names.covering(cut - 1)
         if head_name is not None and head_name.last <= cut:

@@ -43,6 +43,8 @@ class Words:
     denied_noun: frozenset[str]
     negation: frozenset[str]
     female: frozenset[str]
+    clause_end: frozenset[str]
+    surname: frozenset[str]
     saying: frozenset[str]
     generic_body: frozenset[str]
     negator: frozenset[str]
