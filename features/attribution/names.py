@@ -163,7 +163,7 @@ def _title_case(document: Document) -> set[int]:
     found: set[int] = set()
     for sentence in document.sentences:
         first, last = sentence.first_token, sentence.last_token
-        if last - first > _LONGEST_TITLE or texts[last - 1] in _FULL_STOPS:
+        if not 0 < last - first <= _LONGEST_TITLE or texts[last - 1] in _FULL_STOPS:
             continue
         alpha = [t for t in texts[first:last] if t[0].isalpha()]
         capital = sum(t[0].isupper() for t in alpha)
