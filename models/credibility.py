@@ -26,6 +26,7 @@ from ..features.reading import Reading
 from ..features.results import Voice
 from ..features.word_classes import word_class
 from ..seeds.tsv import MODELS, TsvError, read_tsv
+from .additive import logistic
 from .claims import Claim
 
 #: Scores from which a claim is graded 1 to 4; below the last it is 5.
@@ -90,10 +91,10 @@ def grade_claim(
     half = HALF_WIDTH / math.sqrt(1 + n_independent + n_conflicting)
     ordered = sorted(fired, key=lambda r: -abs(r.points))
     return Credibility(
-        _grade(_logistic(total), n_independent, n_conflicting),
-        _logistic(total),
-        _logistic(total - half),
-        _logistic(total + half),
+        _grade(logistic(total), n_independent, n_conflicting),
+        logistic(total),
+        logistic(total - half),
+        logistic(total + half),
         tuple(rule.reason for rule in ordered if rule.reason),
     )
 
@@ -168,10 +169,6 @@ def _self_interest(claim: Claim, attribution: Attribution, reading: Reading) -> 
     sentence = reading.document.sentences[claim.sentence]
     words = set(norms[sentence.first_token : sentence.last_token])
     return bool(words & word_class("success", "fault"))
-
-
-def _logistic(x: float) -> float:
-    return 1 / (1 + math.exp(-x)) if x >= 0 else math.exp(x) / (1 + math.exp(x))
 
 
 @cache

@@ -6,11 +6,14 @@ is not listed is shown as it is, so a new feature or kind needs no entry.
 
 from __future__ import annotations
 
-import csv
 import math
 from bisect import bisect_right
 from functools import cache, lru_cache
-from importlib.resources import files
+
+from ..seeds.tsv import read_tsv
+
+_WORDS = ("group", "key", "words", "note")
+_BANDS = ("measure", "from", "words")
 
 MINUS = "\u2212"
 DASH = "\u2013"
@@ -119,21 +122,15 @@ def plural(n: int, one: str, many: str | None = None) -> str:
 def _words() -> dict[tuple[str, str], tuple[str, str]]:
     return {
         (r["group"], r["key"]): (r["words"], r["note"])
-        for r in _read("report_words.tsv")
+        for r in read_tsv("report_words.tsv", columns=_WORDS)
     }
 
 
 @cache
 def _bands() -> dict[str, tuple[list[float], list[str]]]:
     bands: dict[str, tuple[list[float], list[str]]] = {}
-    for row in _read("report_bands.tsv"):
+    for row in read_tsv("report_bands.tsv", columns=_BANDS):
         starts, words = bands.setdefault(row["measure"], ([], []))
         starts.append(float(row["from"]))
         words.append(row["words"])
     return bands
-
-
-def _read(name: str) -> list[dict[str, str]]:
-    path = files("newsassay.seeds").joinpath(name)
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from ..additive import logistic
 from ..credibility import BANDS, CONFIRMED_BY, HALF_WIDTH, Credibility, load_rules
 
 _FACTS = ("independent", "conflicting")
@@ -36,15 +37,11 @@ def corroborate(
     half = HALF_WIDTH / math.sqrt(1 + n_independent + n_conflicting)
     weights = {rule.reason: abs(rule.points) for rule in load_rules() if rule.reason}
     said = [*reasons, *(rule.reason for rule in fired if rule.reason)]
-    grade = 1 + sum(_logistic(total) < band for band in BANDS)
+    grade = 1 + sum(logistic(total) < band for band in BANDS)
     return Credibility(
         max(grade, 2) if n_independent < CONFIRMED_BY else grade,
-        _logistic(total),
-        _logistic(total - half),
-        _logistic(total + half),
+        logistic(total),
+        logistic(total - half),
+        logistic(total + half),
         tuple(sorted(said, key=lambda reason: -weights.get(reason, 0.0))),
     )
-
-
-def _logistic(x: float) -> float:
-    return 1 / (1 + math.exp(-x)) if x >= 0 else math.exp(x) / (1 + math.exp(x))
