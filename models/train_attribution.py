@@ -65,7 +65,7 @@ class Settings:
     decay: float = 0.1
     unknown: float = 0.1
     least: int = 2
-    cue_bonus: float = 0.5
+    cue_bonus: float = 0.0
     seed: int = 0
 
 

@@ -10,7 +10,7 @@ from ..document import Document
 from ..lexicon import Match
 from .context import channel, outlet_of, party, rejection
 from .drafts import Draft, TokenSpan
-from .force import asserts
+from .force import Strength, asserts
 from .link import link
 from .names import Names
 from .records import Attribution, Quote, SourceKind, Stance
@@ -18,6 +18,9 @@ from .repair import repaired
 from .sources import Resolved, Resolver
 from .tagger import tagger
 from .words import words
+
+#: Entries of the word list from this weight on are hardly ever anything but speech.
+_CLEAR = 0.5
 
 
 def find_attributions(
@@ -66,8 +69,9 @@ def _attribution(
 ) -> Attribution:
     """Describe a draft whose source is made out; ``outer`` is who relays it."""
     denied = rejection(draft, document)
-    quote = _quote(document, draft, around.quotes)
-    listed = around.stances.lists(draft)
+    share = _quoted_share(document, draft, around.quotes)
+    quote = _quote(share)
+    strength = around.stances.strength(draft)
     via = channel(draft, document, around.names)
     if via is None and outer is not None:
         via = outlet_of(outer)
@@ -85,7 +89,7 @@ def _attribution(
         party(draft, document, around.names),
         denied is not None,
         _own(document, draft, around.parent),
-        asserts(draft, document, listed=listed, quoted=quote is not Quote.INDIRECT),
+        asserts(draft, document, strength, quote, share),
     )
 
 
@@ -132,8 +136,15 @@ def _parents(drafts: Sequence[Draft]) -> list[int | None]:
     return parents
 
 
-def _quote(document: Document, draft: Draft, starts: Sequence[int]) -> Quote:
-    """Direct where quotation marks hold nearly all of the content.
+def _quote(share: float) -> Quote:
+    """Direct where quotation marks hold nearly all of the content."""
+    if share == 0:
+        return Quote.INDIRECT
+    return Quote.DIRECT if share >= 0.9 else Quote.MIXED
+
+
+def _quoted_share(document: Document, draft: Draft, starts: Sequence[int]) -> float:
+    """The share of the content that stands in quotation marks, 0-1.
 
     ``starts`` are the starts of the document's quotations, in order.
     """
@@ -144,9 +155,7 @@ def _quote(document: Document, draft: Draft, starts: Sequence[int]) -> Quote:
         first = max(bisect_right(starts, start) - 2, 0)  # a quotation may hold another
         for q in document.quotations[first : bisect_right(starts, end)]:
             inside += max(0, min(end, q.end) - max(start, q.start))
-    if inside == 0:
-        return Quote.INDIRECT
-    return Quote.DIRECT if inside >= 0.9 * total else Quote.MIXED
+    return inside / total if total else 0.0
 
 
 class _Stances:
@@ -158,10 +167,16 @@ class _Stances:
         self._matches = matches.get("report_verbs", ())
         self._firsts = [m.first for m in self._matches]
 
-    def lists(self, draft: Draft) -> bool:
-        """Whether a word of the cue is in the word list."""
+    def strength(self, draft: Draft) -> Strength:
+        """How well the word list knows the cue as one of speech or thought."""
         place = bisect_right(self._firsts, draft.cue[0] - 1)
-        return place < len(self._matches) and self._firsts[place] < draft.cue[1]
+        found = Strength.UNKNOWN
+        while place < len(self._matches) and self._firsts[place] < draft.cue[1]:
+            entry = self._matches[place].entry
+            weak = entry.pos == "noun" or entry.weight < _CLEAR
+            found = max(found, Strength.WEAK if weak else Strength.CLEAR)
+            place += 1
+        return found
 
     def of(self, draft: Draft) -> Stance:
         first, last = draft.cue

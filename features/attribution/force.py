@@ -2,29 +2,73 @@
 
 from __future__ import annotations
 
+from enum import IntEnum
+
 from ..document import Document
 from .drafts import Draft
+from .records import Quote
 from .words import words
 
-_COMPLEMENTS = frozenset({"that", "whether", "if"})
+_COMPLEMENTS = frozenset({"that", "whether", "if", "to"})
 _GROUP = 4
+_MOSTLY = 0.3
+_CLAUSE = 12
 
 
-def asserts(draft: Draft, document: Document, *, listed: bool, quoted: bool) -> bool:
+class Strength(IntEnum):
+    """How well the word list knows a cue: not, as one among other uses, clearly."""
+
+    UNKNOWN = 0
+    WEAK = 1
+    CLEAR = 2
+
+
+def asserts(
+    draft: Draft, document: Document, strength: Strength, quote: Quote, share: float
+) -> bool:
     """Whether the content is given as the source's words or thoughts.
 
-    ``listed`` tells whether the cue is in the word list, ``quoted`` whether the
-    content stands in quotation marks, at least in part. False for acts ("approved
-    the plan"), for what is only possible, asked or denied ("may say", "if he says",
-    "did not say"), unless it is quoted.
+    ``strength`` tells how well the word list knows the cue, ``share`` how much of the
+    content stands in quotation marks. False for acts ("approved the plan"), for what
+    is only possible, asked or denied ("may say", "if he says", "did not say"), unless
+    it is quoted, and where nobody is said to have said it. A word or two in quotation
+    marks make no act a speech ("joined the “alliance”").
     """
-    if draft.impersonal or quoted:
+    if draft.impersonal:
         return True
-    norms = document.tokens.norms
-    complement = any(norms[first] in _COMPLEMENTS for first, _ in draft.parts)
-    if not (listed or complement):
+    if quote is Quote.DIRECT:
+        return _speaks(draft, document)
+    if draft.source is None:
         return False
+    if quote is Quote.MIXED and strength is Strength.CLEAR:
+        return True
+    if strength is not Strength.CLEAR and share < _MOSTLY:
+        clause = strength is Strength.WEAK and _has_clause(draft, document)
+        if not (clause or _complement(draft, document)):
+            return False
     return not (_unreal(draft, document) or _asked(draft, document))
+
+
+def _complement(draft: Draft, document: Document) -> bool:
+    """Whether the content opens as reported speech does: "that", "whether", "to"."""
+    norms = document.tokens.norms
+    return any(norms[first] in _COMPLEMENTS for first, _ in draft.parts)
+
+
+def _has_clause(draft: Draft, document: Document) -> bool:
+    """Whether the content has a verb group of its own: no "wish list of policies"."""
+    norms, w = document.tokens.norms, words()
+    return any(
+        norms[i] in w.auxiliary or norms[i] == "to"
+        for first, last in draft.parts
+        for i in range(first, min(first + _CLAUSE, last))
+    )
+
+
+def _speaks(draft: Draft, document: Document) -> bool:
+    """Whether the cue is more than a form of "be" and its like."""
+    norms, w = document.tokens.norms, words()
+    return any(norms[i] not in w.auxiliary for i in range(*draft.cue))
 
 
 def _unreal(draft: Draft, document: Document) -> bool:

@@ -15,7 +15,8 @@ _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'re", "not"
 #: Words before which a clause ends, and what may open reported content.
 OPENING = frozenset({"that", "and", "but", "because", "while", "when", "if", "as"})
 CLAUSE = frozenset({"that", '"', "“", "‘", ":", "whether"})
-_PARTICIPLES = ("ed", "en", "wn", "id", "ught", "old")
+#: How past participles end.
+PARTICIPLES = ("ed", "en", "wn", "id", "ught", "old")
 _LONGEST_SUBJECT, _SHORT_PHRASE = 14, 6
 _ASIDE = 10
 
@@ -34,12 +35,50 @@ class Grammar:
     def passive(self, first: int) -> bool:
         """Whether the cue that begins at ``first`` is in the passive."""
         norms = self.norms
-        verb = first
-        while verb < len(norms) - 1 and norms[verb] in words().auxiliary:
-            verb += 1
+        verb = self.verb(first)
         lead = self.lead(verb)
-        participle = norms[verb].endswith(_PARTICIPLES)
+        participle = norms[verb].endswith(PARTICIPLES)
         return participle and any(n in _BE for n in norms[lead:verb])
+
+    def verb(self, first: int) -> int:
+        """The first word from ``first`` on that is no auxiliary."""
+        norms, auxiliary = self.norms, words().auxiliary
+        while first < len(norms) - 1 and norms[first] in auxiliary:
+            first += 1
+        return first
+
+    def infinitive(self, to: int) -> bool:
+        """Whether "to" at ``to`` opens an infinitive: no "to the court"."""
+        norms, w = self.norms, words()
+        if norms[to : to + 1] != ("to",) or to + 1 >= len(norms):
+            return False
+        after = norms[to + 1]
+        return (
+            after[0].isalpha()
+            and after not in w.article
+            and after not in w.preposition
+            and not self._names.covering(to + 1)
+        )
+
+    def agent(self, last: int, sentence: Sentence) -> TokenSpan | None:
+        """Who does what a passive cue that ends before ``last`` says: "by X"."""
+        norms = self.norms
+        first = last if norms[last - 1] == "by" else last + 1
+        if first >= sentence.last_token or norms[first - 1] != "by":
+            return None
+        end = first
+        while (
+            end < sentence.last_token
+            and norms[end] not in MARKS
+            and norms[end] not in OPENING
+            and norms[end] not in words().preposition
+            and norms[end][0].isalnum()
+            and end - first < _LONGEST_SUBJECT
+        ):
+            end += 1
+        if norms[first].endswith("ing"):
+            return None
+        return (first, end) if first < end else None
 
     def is_finite(self, first: int) -> bool:
         """Whether the verb at ``first`` has a subject: no "to say", no "by saying"."""
@@ -91,15 +130,33 @@ class Grammar:
         norms, first = self.norms, sentence.first_token
         while first < cue and (norms[first] in OPENING or norms[first] in MARKS):
             first += 1
+        if norms[first] in words().preposition:  # "After weeks of talks, X ..."
+            comma = next((i for i in range(first, cue) if norms[i] == ","), cue)
+            first = min(comma + 1, cue)
         last = first
         while last < cue and norms[last] not in words().auxiliary:
             if norms[last] in MARKS or last - first > _LONGEST_SUBJECT:
                 name = self._names.covering(last - 1)
                 return (first, last) if name and name.last == last else None
             last += 1
-        if norms[first] in words().preposition or last == cue:
+        if last == cue:
+            verb = self._past_verb(first, cue)
+            last = cue if verb is None else verb
+        if last == cue or norms[first] in words().preposition:
             return None
         return (first, last) if first < last else None
+
+    def _past_verb(self, first: int, cue: int) -> int | None:
+        """The first verb in the past after a name: "Velmark finally caved and said"."""
+        name = next((n for n in self._names.within(first, cue)), None)
+        if name is None:
+            return None
+        i = name.last
+        while i < cue and self._adverb(i):
+            i += 1
+        if i < cue and self.norms[i].endswith("ed"):
+            return name.last
+        return None
 
     def _adverb_or_aux(self, i: int) -> bool:
         return i >= 0 and (self.norms[i] in words().auxiliary or self._adverb(i))

@@ -6,7 +6,8 @@ from .records import SourceKind
 from .words import words
 
 _ONE = ("report", "account")
-_MANY_ENDINGS = ("ists", "ers", "ors", "ans")
+#: How nouns for groups of people end.
+MANY_ENDINGS = ("ists", "ers", "ors", "ans")
 _ONE_ENDINGS = ("ist", "er", "or", "man", "woman")
 
 
@@ -34,7 +35,7 @@ def kind_of_noun(head: str, first: str, *, bare: bool) -> SourceKind | None:
 
 def kind_by_ending(head: str) -> SourceKind:
     """The kind of an unknown noun, by how it ends."""
-    if head.endswith(_MANY_ENDINGS):
+    if head.endswith(MANY_ENDINGS):
         return SourceKind.VAGUE_COLLECTIVE
     if head.endswith(_ONE_ENDINGS):
         return SourceKind.UNNAMED_PERSON

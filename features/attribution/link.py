@@ -41,7 +41,8 @@ def link(tagged: Sequence[Tagged], document: Document) -> list[Draft]:
                 continue
         owner = cues[chosen]
         if t.kind in (SOURCE_AFTER, SOURCE_BEFORE):
-            if owner.source is None or before:
+            gap = max(t.first - owner.cue[1], owner.cue[0] - t.last)
+            if gap <= _REACH and (owner.source is None or before):
                 owner.source = (t.first, t.last)
         else:
             owner.parts.append((t.first, t.last))

@@ -39,8 +39,10 @@ def missing(
         if match.entry.label == "reportive":
             draft = _report(match, sentence, grammar)
         elif match.entry.pos == "verb":
-            draft = _shown(match, sentence, grammar) or _speech(
-                match, sentence, grammar
+            draft = (
+                _shown(match, sentence, grammar)
+                or _speech(match, sentence, grammar)
+                or _closing(match, sentence, grammar)
             )
         if draft is not None:
             found.append(draft)
@@ -116,6 +118,24 @@ def _speech(match: Match, sentence: Sentence, grammar: Grammar) -> Draft | None:
     aside = range(last, min(last + _ASIDE, end))
     that = next((i for i in aside if grammar.norms[i] == "that"), last)
     return Draft(sentence.index, (first, last), source, ((that, end),))
+
+
+def _closing(match: Match, sentence: Sentence, grammar: Grammar) -> Draft | None:
+    """Content first: "The dredgers will return, the authority announced."."""
+    first, last = match.first, match.last
+    if match.entry.weight < SURE or grammar.quoted[first] or grammar.passive(first):
+        return None
+    if grammar.last_word(last, sentence) != last or not grammar.is_finite(first):
+        return None
+    source = grammar.subject(first, sentence)
+    start = sentence.first_token
+    if source is None or source[0] - start <= _LEAST:
+        return None
+    comma = source[0] - 1
+    lead, w = grammar.norms[start], words()
+    if grammar.norms[comma] != "," or lead in w.condition or lead in OPENING:
+        return None
+    return Draft(sentence.index, (first, last), source, ((start, comma),))
 
 
 def _takes(match: Match, sentence: Sentence, grammar: Grammar) -> bool:

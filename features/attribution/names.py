@@ -230,6 +230,8 @@ def _chain_end(tokens: Tokens, upper: bytearray, i: int, end: int) -> int:
     texts, norms = tokens.texts, tokens.norms
     last = i + 1
     while last < end:
+        if last == i + 1 and _credit(texts, i, norms):
+            break
         if upper[last] and (norms[last] not in w.kept_lower or last + 1 == end):
             last += 1
             continue
@@ -248,6 +250,17 @@ def _chain_end(tokens: Tokens, upper: bytearray, i: int, end: int) -> int:
             continue
         break
     return last
+
+
+def _credit(texts: Sequence[str], i: int, norms: Sequence[str]) -> bool:
+    """Whether the word at ``i`` is an outlet in capitals, the next one in none."""
+    return (
+        norms[i] in words().outlet
+        and texts[i].isupper()
+        and not texts[i + 1].isupper()
+        and norms[i + 1] not in words().outlet
+        and norms[i + 1] not in words().organisation
+    )
 
 
 def _joins(norms: Sequence[str], mark: int) -> bool:
@@ -283,6 +296,8 @@ def _name(
         titled = True
         female = female or any(norms[i - 1] in w.female for i in marks)
         first = marks[-1] + (norms[marks[-1]] == "." and marks[-1] < last - 1)
+    if _of_office(norms, first, last, start):
+        first, titled = first + 1, True
     if norms[first] in ("'s", "."):
         return None
     person = _person(tokens, first, last, titled, start, end)
@@ -292,6 +307,18 @@ def _name(
     elif norms[first] in w.given:
         sex = False
     return Name(first, last, _text(tokens, first, last), person, opens, sex)
+
+
+def _of_office(norms: Sequence[str], first: int, last: int, start: int) -> bool:
+    """Whether the first word is an office's: "Secretary of State John Kerry"."""
+    w = words()
+    return (
+        last - first > 2
+        and first > start + 1
+        and norms[first] in w.office
+        and norms[first - 1] == "of"
+        and norms[first - 2] in w.title | w.role
+    )
 
 
 def _text(tokens: Tokens, first: int, last: int) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..document import Document
 from .drafts import Draft, TokenSpan
-from .kinds import is_outlet_name, kind_by_ending, kind_of_noun
+from .kinds import MANY_ENDINGS, is_outlet_name, kind_by_ending, kind_of_noun
 from .names import Name, Names
 from .records import SourceKind
 from .words import words
@@ -36,6 +37,12 @@ _PERSONS = (SourceKind.NAMED_PERSON, SourceKind.UNNAMED_PERSON)
 _NAMED = (SourceKind.NAMED_PERSON, SourceKind.NAMED_ORGANISATION, SourceKind.MEDIA)
 
 
+def _personal(head: str) -> bool:
+    """Whether a noun is said of persons: no "university" they teach at."""
+    w = words()
+    return head in w.role or head in w.title or head in w.people
+
+
 class Resolver:
     """Resolves the sources of one document in the order of the text."""
 
@@ -50,7 +57,7 @@ class Resolver:
         """The source of ``draft``; ``speaker`` is who speaks around it, if anybody."""
         if draft.source is None:
             return _NOBODY
-        found = self._resolve(draft.source, speaker)
+        found = self._resolve(draft.source, speaker, draft.parts)
         first, last = draft.source
         if first < draft.cue[0] or last - draft.cue[1] < 8:
             told = "according" not in self._tokens.norms[slice(*draft.cue)]
@@ -58,7 +65,12 @@ class Resolver:
                 self._earlier.append((first, found, self._tokens.norms[first:last]))
         return found
 
-    def _resolve(self, span: TokenSpan, speaker: Resolved | None) -> Resolved:
+    def _resolve(
+        self,
+        span: TokenSpan,
+        speaker: Resolved | None,
+        content: Sequence[TokenSpan],
+    ) -> Resolved:
         first, last = span
         norms = self._tokens.norms
         w = words()
@@ -67,7 +79,9 @@ class Resolver:
             if word in w.first_pronoun:
                 return speaker or Resolved(None, SourceKind.UNNAMED_PERSON)
             if word in w.singular_pronoun:
-                return self._person_before(first, speaker, female=word == "she")
+                return self._person_before(
+                    first, speaker, content, female=word == "she"
+                )
             if word in w.plural_pronoun or word in w.neuter_pronoun:
                 return self._body_before(first, plural=word in w.plural_pronoun)
             if word in w.relative:
@@ -82,9 +96,17 @@ class Resolver:
         return self._names.sex.get(surname)
 
     def _person_before(
-        self, token: int, speaker: Resolved | None, *, female: bool
+        self,
+        token: int,
+        speaker: Resolved | None,
+        content: Sequence[TokenSpan],
+        *,
+        female: bool,
     ) -> Resolved:
-        """Who "he" is: the nearest earlier source or subject that is a person."""
+        """Who "he" is: the nearest earlier source or subject that is a person.
+
+        Whom he speaks of is somebody else, so names in ``content`` do not count.
+        """
         wrong = not female
         if (
             speaker is not None
@@ -98,6 +120,8 @@ class Resolver:
             if name.first <= at:
                 break
             if not name.person or self._sex(name) is wrong:
+                continue
+            if any(a <= name.first < b for a, b in content) or self._modifies(name):
                 continue
             if name.opens and not self._possessive(name.last):
                 return self._named(name)
@@ -133,6 +157,14 @@ class Resolver:
             return best
         kind = SourceKind.VAGUE_COLLECTIVE if plural else SourceKind.DOCUMENT
         return Resolved(None, kind, plural=plural)
+
+    def _modifies(self, name: Name) -> bool:
+        """Whether the name only tells what follows apart: "the Trump campaign"."""
+        tokens, w = self._tokens, words()
+        if name.last >= len(tokens) or not tokens.texts[name.last].islower():
+            return False
+        after = tokens.norms[name.last]
+        return after in w.organisation or after in w.people or after in w.role
 
     def _leads(self, name: Name) -> bool:
         """Whether a verb or a mark follows the name: no "American voters"."""
@@ -173,11 +205,12 @@ class Resolver:
             if inside:
                 return self._named(inside[-1])
         closing = self._names.covering(last - 1)
+        cut = self._head_end(first, last)
         if closing is not None and closing.person and closing.first > first:
             told = self._tokens.norms[closing.first - 1]
-            if told in words().role or told in words().title:
+            known = told in words().role or told in words().title
+            if (cut == last and known) or self._office(first, closing):
                 return self._named(closing)
-        cut = self._head_end(first, last)
         head_name = self._names.covering(cut - 1)
         if head_name is not None and head_name.last <= cut:
             return self._named(head_name, plural=False)
@@ -188,6 +221,20 @@ class Resolver:
             return self._named(apposed)
         return self._described(first, cut, last)
 
+    def _office(self, first: int, name: Name) -> bool:
+        """Whether an office leads up to a name: "Secretary of State John Kerry"."""
+        tokens, w = self._tokens, words()
+        held = tokens.norms[first : name.first]
+        return (
+            not w.title.isdisjoint(held)
+            and held[-1] not in w.preposition
+            and _BREAKS.isdisjoint(held)
+            and all(
+                n in ("of", "for", "the", "and") or t[0].isupper()
+                for n, t in zip(held, tokens.texts[first : name.first], strict=True)
+            )
+        )
+
     def _trim(self, first: int, last: int) -> TokenSpan:
         norms, w = self._tokens.norms, words()
         while last > first and (
@@ -197,7 +244,9 @@ class Resolver:
         ):
             last -= 1
         while first < last and (
-            norms[first] in w.article or not norms[first][0].isalnum()
+            norms[first] in w.article
+            or norms[first] in ("and", "or")
+            or not norms[first][0].isalnum()
         ):
             if norms[first] in w.people:
                 break
@@ -209,10 +258,11 @@ class Resolver:
         norms, w = self._tokens.norms, words()
         for i in range(first + 1, last):
             word = norms[i]
-            if word in _BREAKS or word in w.preposition:
+            acting = word.endswith(("ing", "ed")) and _personal(norms[i - 1])
+            if word in _BREAKS or word in w.preposition or acting:
                 name = self._names.covering(i)
                 if name is None or name.first == i:
-                    return i
+                    return i - (norms[i - 1] == "." and i - first > 1)
         return last
 
     def _apposed(self, cut: int, last: int) -> Name | None:
@@ -288,6 +338,9 @@ class Resolver:
             inner = self._names.within(first, last)
             leads = inner and inner[0].first == first
             if leads and not self._possessive(inner[0].last):
+                if head.endswith(MANY_ENDINGS) and inner[0].last == cut - 1:
+                    group = self._text(first, cut)
+                    return Resolved(group, SourceKind.VAGUE_COLLECTIVE, head, True)
                 return self._named(inner[0])
             kind = kind_by_ending(head)
         plural = kind is SourceKind.VAGUE_COLLECTIVE or head.endswith("s")
@@ -302,6 +355,8 @@ class Resolver:
         if cut - first == 1:
             for place, found, description in reversed(self._earlier):
                 if place < first and found.kind in _NAMED and head in description:
+                    if found.kind is SourceKind.NAMED_PERSON and not _personal(head):
+                        continue
                     return found
             body = self._names.body(head, first)
             if body is not None:

@@ -58,6 +58,8 @@ class Words:
     addressing: frozenset[str]
     showing: frozenset[str]
     reportive: frozenset[str]
+    patient: frozenset[str]
+    office: frozenset[str]
 
 
 @cache

@@ -1,0 +1,161 @@
+"""Sources made out where the tagger found none, or the wrong one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..document import Document, Sentence
+from ..lexicon import Match
+from .drafts import Draft, TokenSpan
+from .grammar import Grammar
+from .trim import existential, trimmed
+from .words import words
+
+_JOINING = frozenset({"and", "but", "or"})
+
+
+class Filler:
+    """Gives the drafts of one document their sources."""
+
+    __slots__ = ("_document", "_grammar", "_listed", "_norms", "_reports")
+
+    def __init__(
+        self, document: Document, grammar: Grammar, cues: Sequence[Match]
+    ) -> None:
+        self._document = document
+        self._grammar = grammar
+        self._norms = grammar.norms
+        self._listed = {i for m in cues for i in range(m.first, m.last)}
+        #: Tokens of impersonal reports; true where one begins.
+        self._reports = {
+            i: i == m.first
+            for m in cues
+            if m.entry.label == "reportive"
+            for i in range(m.first, m.last)
+        }
+
+    def filled(self, draft: Draft, before: Draft | None) -> Draft:
+        """``draft`` with its source made out, where the sentence tells it.
+
+        ``before`` is the draft before it, whose source it may share.
+        """
+        sentence = self._document.sentences[draft.sentence]
+        draft = self._trimmed(self._with_noun(draft), sentence)
+        passive = self._grammar.passive(draft.cue[0])
+        if passive and not draft.impersonal and self._is_patient(draft):
+            return self._by_agent(draft, sentence)
+        reported = self._report(draft, passive)
+        if reported is not None:
+            return reported
+        if draft.source is not None and self._grammar.is_relative(draft.source):
+            draft = draft._replace(source=None)
+        if draft.source is not None:
+            return self._sourced(draft, draft.source, sentence, passive)
+        if passive:
+            known = self._grammar.verb(draft.cue[0]) in self._listed
+            return draft._replace(impersonal=known)
+        if not any(i in self._listed for i in range(*draft.cue)):
+            return draft
+        return self._sought(draft, before, sentence)
+
+    def _report(self, draft: Draft, passive: bool) -> Draft | None:
+        """Make a report that nobody is named for of "is said to" and its like."""
+        first, last = draft.cue
+        inside = draft.source is not None and draft.source[0] in self._reports
+        stated = (
+            passive
+            and draft.source is not None
+            and draft.source[0] < first
+            and self._grammar.verb(first) in self._listed
+            and self._grammar.infinitive(last)
+        )
+        touched = any(i in self._reports for i in range(first, last))
+        begun = any(self._reports.get(i, False) for i in range(first, last))
+        if not (
+            draft.impersonal or stated or begun or ((passive or inside) and touched)
+        ):
+            return None
+        told = (draft.source,) if draft.source and not inside else ()
+        parts = tuple(sorted({*draft.parts, *told}))
+        return draft._replace(source=None, parts=parts, impersonal=True)
+
+    def _sourced(
+        self, draft: Draft, source: TokenSpan, sentence: Sentence, passive: bool
+    ) -> Draft:
+        """``draft`` with the source it has made whole, or the right one."""
+        if self._governed(source, draft.cue[0]):
+            opening = self._grammar.first_subject(sentence, draft.cue[0])
+            return draft._replace(source=opening or source)
+        source = self._grammar.whole(source)
+        if passive and self._norms[source[0]] == "it" and source[1] - source[0] == 1:
+            return draft._replace(source=None, impersonal=True)
+        return draft._replace(source=source)
+
+    def _sought(self, draft: Draft, before: Draft | None, sentence: Sentence) -> Draft:
+        """``draft`` with the subject of its cue, shared or looked for leftwards."""
+        first = draft.cue[0]
+        norms, grammar = self._norms, self._grammar
+        shared = None
+        if (
+            before is not None
+            and before.sentence == draft.sentence
+            and not any(a <= first < b for a, b in before.parts)
+        ):
+            shared = before.source
+        lead = grammar.lead(first)
+        if lead and norms[lead - 1] in _JOINING:
+            opening = shared or grammar.first_subject(sentence, first)
+            return draft._replace(source=opening)
+        if norms[lead].endswith("ing") and lead == first:
+            return draft._replace(source=shared)
+        source = grammar.subject(first, sentence)
+        if source is not None:
+            source = trimmed(source, grammar, first)
+        if source is not None and existential(source, grammar):
+            source = None
+        return draft._replace(source=source)
+
+    def _governed(self, source: TokenSpan, first: int) -> bool:
+        """Whether a participle's source stands in a phrase: "in Velmark saying"."""
+        norms, w = self._norms, words()
+        before = norms[source[0] - 1] if source[0] else ""
+        return (
+            source[1] == first
+            and norms[first].endswith("ing")
+            and (before in w.preposition or before in ("both", "and"))
+            and before not in ("with", "by")
+        )
+
+    def _is_patient(self, draft: Draft) -> bool:
+        """Whether the subject of the passive cue is spoken to or of."""
+        first = draft.cue[0]
+        ahead = draft.source is None or draft.source[0] < first
+        return ahead and self._norms[self._grammar.verb(first)] in words().patient
+
+    def _by_agent(self, draft: Draft, sentence: Sentence) -> Draft:
+        """A passive like "was told", "is accused of": its agent speaks, if any.
+
+        An order without an agent leaves nothing said.
+        """
+        last = draft.cue[1]
+        agent = self._grammar.agent(last, sentence)
+        if agent is not None:
+            return draft._replace(source=agent)
+        ordered = self._grammar.infinitive(last)
+        return draft._replace(source=None, impersonal=not ordered)
+
+    def _trimmed(self, draft: Draft, sentence: Sentence) -> Draft:
+        """``draft`` with its source cut down to a noun phrase."""
+        if draft.source is None:
+            return draft
+        source = trimmed(draft.source, self._grammar, sentence.last_token)
+        return draft if source == draft.source else draft._replace(source=source)
+
+    def _with_noun(self, draft: Draft) -> Draft:
+        """A source that is an article alone takes the noun from its cue."""
+        source, (first, last) = draft.source, draft.cue
+        if source is None or source[1] != first or last - first == 1:
+            return draft
+        if any(n not in words().article for n in self._norms[source[0] : first]):
+            return draft
+        return draft._replace(source=(source[0], last - 1), cue=(last - 1, last))
