@@ -9,7 +9,7 @@ from ..document import Document
 from .drafts import Draft
 from .names import Name, Names
 from .records import SourceKind
-from .sources import Resolved
+from .resolved import Resolved
 from .words import words
 
 _AIRED = frozenset({"radio", "tv", "television", "channel"})
@@ -21,8 +21,13 @@ _TO_MEDIA = frozenset(
 )
 
 
-def channel(draft: Draft, document: Document, names: Names) -> str | None:
-    """The channel the words came through, if the sentence tells one."""
+def channel(
+    draft: Draft, document: Document, names: Names, outer: Draft | None
+) -> str | None:
+    """The channel the words came through, if the sentence tells one.
+
+    Only within the content of ``outer``, the attribution around it, if there is one.
+    """
     norms = document.tokens.norms
     sentence = document.sentences[draft.sentence]
     for i in range(*draft.cue):
@@ -33,7 +38,10 @@ def channel(draft: Draft, document: Document, names: Names) -> str | None:
     if _triggers().isdisjoint(norms[first:last]):
         return None
     outside = [
-        i for i in range(first, last) if not any(a <= i < b for a, b in draft.parts)
+        i
+        for i in range(first, last)
+        if not any(a <= i < b for a, b in draft.parts)
+        and (outer is None or any(a <= i < b for a, b in outer.parts))
     ]
     return _platform(outside, norms, document) or _outlet(
         outside, document, names, draft

@@ -11,6 +11,7 @@ from .grammar import Grammar
 from .trim import existential, trimmed
 from .words import words
 
+_TAILS = frozenset({"of", "to", "for", "in", "at", "from", "with"})
 _JOINING = frozenset({"and", "but", "or"})
 
 
@@ -108,7 +109,9 @@ class Filler:
             return draft._replace(source=opening)
         if norms[lead].endswith("ing") and lead == first:
             return draft._replace(source=shared)
-        source = grammar.subject(first, sentence)
+        quoted = any(b <= first and grammar.quoted[b - 1] for _, b in draft.parts)
+        source = grammar.follower(draft.cue[1], sentence) if quoted else None
+        source = source or grammar.subject(first, sentence)
         if source is not None:
             source = trimmed(source, grammar, first)
         if source is not None and existential(source, grammar):
@@ -125,6 +128,18 @@ class Filler:
             and (before in w.preposition or before in ("both", "and"))
             and before not in ("with", "by")
         )
+
+    def _ungoverned(
+        self, source: TokenSpan, draft: Draft, sentence: Sentence
+    ) -> TokenSpan:
+        """The whole subject where the source is only its tail: "to the floor"."""
+        first = draft.cue[0]
+        before = self._norms[source[0] - 1] if source[0] else ""
+        if source[1] != self._grammar.lead(first) or before not in _TAILS:
+            return source
+        subject = self._grammar.subject(first, sentence)
+        grown = subject is not None and subject[0] < source[0]
+        return subject if subject and grown and subject[1] >= source[1] else source
 
     def _is_patient(self, draft: Draft) -> bool:
         """Whether the subject of the passive cue is spoken to or of."""

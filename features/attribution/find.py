@@ -15,7 +15,8 @@ from .link import link
 from .names import Names
 from .records import Attribution, Quote, SourceKind, Stance
 from .repair import repaired
-from .sources import Resolved, Resolver
+from .resolved import Resolved
+from .sources import Resolver
 from .tagger import tagger
 from .words import words
 
@@ -43,7 +44,7 @@ def find_attributions(
         _attribution(
             draft,
             document,
-            _Around(names, stances, quotes, parents[index]),
+            _Around(names, stances, quotes, parents[index], drafts),
             resolved[index],
             None if parents[index] is None else resolved[parents[index] or 0],
         )
@@ -52,12 +53,13 @@ def find_attributions(
 
 
 class _Around(NamedTuple):
-    """What is known around a draft: names, stances, quotation starts, its parent."""
+    """What is known around a draft: names, stances, quotation starts, other drafts."""
 
     names: Names
     stances: _Stances
     quotes: Sequence[int]
     parent: int | None
+    drafts: Sequence[Draft]
 
 
 def _attribution(
@@ -72,7 +74,8 @@ def _attribution(
     share = _quoted_share(document, draft, around.quotes)
     quote = _quote(share)
     strength = around.stances.strength(draft)
-    via = channel(draft, document, around.names)
+    around_it = None if around.parent is None else around.drafts[around.parent]
+    via = channel(draft, document, around.names, around_it)
     if via is None and outer is not None:
         via = outlet_of(outer)
     return Attribution(

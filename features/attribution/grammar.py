@@ -32,6 +32,30 @@ class Grammar:
         #: For every token whether it stands in a quotation of several words.
         self.quoted = _quoted(document)
 
+    def named(self, token: int) -> bool:
+        """Whether token ``token`` is part of a name."""
+        return self._names.covering(token) is not None
+
+    def name_end(self, token: int, otherwise: int) -> int:
+        """Where the name ends that token ``token`` is part of."""
+        name = self._names.covering(token)
+        return name.last if name is not None else otherwise
+
+    def follower(self, last: int, sentence: Sentence) -> TokenSpan | None:
+        """The subject after its verb: "“Yes,” replied Peter Holm"."""
+        norms, end = self.norms, sentence.last_token
+        first = last
+        while first < end and (
+            norms[first] in words().article
+            or norms[first] in words().title
+            or norms[first] in words().role
+        ):
+            first += 1
+        name = self._names.covering(first) if first < end else None
+        if name is not None and name.first == first and name.last <= end:
+            return last, name.last
+        return (last, first) if first > last and norms[first - 1][0].isalpha() else None
+
     def passive(self, first: int) -> bool:
         """Whether the cue that begins at ``first`` is in the passive."""
         norms = self.norms

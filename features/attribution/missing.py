@@ -16,9 +16,11 @@ from .words import words
 
 #: A cue of at least this weight in the word list is hardly ever anything else.
 SURE = 0.8
-_SURER = 0.9
+_SURER, _HALF = 0.9, 0.5
 _LEAST = 4
 _ASIDE = 10
+#: Words in "-ing" that are no participles.
+_NOT_DOING = frozenset({"nothing", "anything", "something", "everything", "during"})
 _ENDS = frozenset({";", ":", ".", "but", "?", "!"})
 
 
@@ -43,6 +45,7 @@ def missing(
                 _shown(match, sentence, grammar)
                 or _speech(match, sentence, grammar)
                 or _closing(match, sentence, grammar)
+                or _it_is(match, sentence, grammar)
             )
         if draft is not None:
             found.append(draft)
@@ -120,6 +123,24 @@ def _speech(match: Match, sentence: Sentence, grammar: Grammar) -> Draft | None:
     return Draft(sentence.index, (first, last), source, ((that, end),))
 
 
+def _it_is(match: Match, sentence: Sentence, grammar: Grammar) -> Draft | None:
+    """Nobody's report: "It is whispered in the assembly that ..."."""
+    first, last = match.first, match.last
+    norms = grammar.norms
+    lead = grammar.lead(first)
+    if lead == first or norms[lead - 1] != "it" or not grammar.passive(first):
+        return None
+    if match.entry.weight < _HALF or grammar.quoted[first]:
+        return None
+    end = grammar.last_word(last, sentence)
+    that = next(
+        (i for i in range(last, min(last + _ASIDE, end)) if norms[i] == "that"), end
+    )
+    if end - that < _LEAST:
+        return None
+    return Draft(sentence.index, (first, last), None, ((that, end),), True)
+
+
 def _closing(match: Match, sentence: Sentence, grammar: Grammar) -> Draft | None:
     """Content first: "The dredgers will return, the authority announced."."""
     first, last = match.first, match.last
@@ -148,6 +169,8 @@ def _takes(match: Match, sentence: Sentence, grammar: Grammar) -> bool:
     if entry.label != "neutral" and entry.weight >= _SURER and after == "to":
         return True
     w = words()
+    if entry.weight >= _SURER and after.endswith("ing") and after not in _NOT_DOING:
+        return True
     clause = after in w.article or after in w.singular_pronoun | w.plural_pronoun
     return clause and entry.text in w.saying
 

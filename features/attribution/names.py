@@ -14,7 +14,8 @@ from .words import words
 _OPENING, _SUBJECT = 2, 4
 #: Sentences that end in these are no headlines.
 _FULL_STOPS = frozenset({".", "”", '"', "…"})
-_LONGEST_PERSON, _LONGEST_TITLE = 4, 25
+_LONGEST_PERSON, _LONGEST_TITLE, _LONGEST_ROLE = 4, 25, 4
+_NEAR = 60
 _INITIAL_MARK = "."
 _APOSTROPHES = frozenset({"'", "’"})
 
@@ -42,6 +43,7 @@ class Names:
         "_bodies",
         "_by_word",
         "_firsts",
+        "_opened",
         "_titles",
         "names",
         "sex",
@@ -65,6 +67,12 @@ class Names:
             for n in reversed(self.names)
             if n.female is not None
         }
+        #: By a sentence's first token, that of the one before it in its paragraph.
+        self._opened = {
+            b.first_token: a.first_token
+            for a, b in pairwise(document.scored)
+            if a.paragraph == b.paragraph
+        }
         self._firsts = [n.first for n in self.names]
         self._abbreviations = _abbreviations(document.tokens, self.names)
         self._by_word: dict[str, list[Name]] = {}
@@ -78,6 +86,7 @@ class Names:
             if (
                 name.first in shouted
                 or len(parts) < 2
+                or any(part.startswith(parts[0]) for part in parts[1:])
                 or name.text in met
                 or _kin(document.tokens, name.first)
             ):
@@ -93,6 +102,9 @@ class Names:
             title = norms[name.first - 2] if title == "." and name.first > 1 else title
             if title in words().title or title in words().role:
                 self._titles.setdefault(title, []).append(name)
+            apposed = _apposed_role(norms, name.last)
+            if apposed:
+                self._titles.setdefault(apposed, []).append(name)
         elif len(parts) > 1:
             self._bodies.setdefault(parts[-1].lower(), []).append(name)
 
@@ -106,6 +118,21 @@ class Names:
         """The names that begin before ``token``, the nearest first."""
         for i in range(bisect_right(self._firsts, token - 1) - 1, -1, -1):
             yield self.names[i]
+
+    def sentence_before(self, token: int) -> int | None:
+        """Where the sentence before the one that ``token`` opens begins, if it does."""
+        return self._opened.get(token)
+
+    def body_near(self, token: int) -> Name | None:
+        """The nearest earlier name that ends in a noun for a body: "Union"."""
+        organisation = words().organisation
+        for name in self.before(token):
+            if token - name.first > _NEAR:
+                return None
+            parts = name.text.split()
+            if len(parts) > 1 and parts[-1].lower() in organisation:
+                return name
+        return None
 
     def covering(self, token: int) -> Name | None:
         """The name that token ``token`` is part of."""
@@ -145,6 +172,21 @@ class Names:
             if name.first < token:
                 return name
         return None
+
+
+def _apposed_role(norms: Sequence[str], comma: int) -> str:
+    """The role set off after a name: "Simon Adair, the returning officer"; else ""."""
+    w = words()
+    if norms[comma : comma + 1] != (",",) or comma + 1 >= len(norms):
+        return ""
+    if norms[comma + 1] not in w.article:
+        return ""
+    found = ""
+    for word in norms[comma + 2 : comma + 2 + _LONGEST_ROLE]:
+        if not word[0].isalpha() or word in w.preposition or word in w.relative:
+            break
+        found = word
+    return found if found in w.role or found in w.title else ""
 
 
 def _extends(longer: Name, text: str) -> bool:
@@ -200,6 +242,7 @@ def _chains(document: Document) -> list[Name]:
                 continue
         after = _chain_end(tokens, upper, i, end)
         subject = i - start < _SUBJECT or norms[i - 1] in w.clause_opener
+        subject = subject and sentence.kind.scored
         name = _name(tokens, i, after, start, end, opens=subject)
         if name:
             found.append(name)
@@ -306,6 +349,8 @@ def _name(
         sex = True
     elif norms[first] in w.given:
         sex = False
+    elif person and last - first > 1 and norms[first].endswith("a"):
+        sex = True  # Dora, Petra; the men among them are in the list of given names
     return Name(first, last, _text(tokens, first, last), person, opens, sex)
 
 

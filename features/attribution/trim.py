@@ -29,15 +29,26 @@ def trimmed(source: TokenSpan, grammar: Grammar, end: int) -> TokenSpan | None:
         return last - 1, last
     while last - first > 1 and (norms[first] in _LEADS or norms[first] in MARKS):
         first += 1
+    first = _past_participle(first, last, grammar)
     follows = norms[first + 1] if last - first > 1 else ""
     if norms[first].endswith("ing") and (
         follows in w.article or follows in w.singular_pronoun
     ):
         return None
-    last = _closed(first, last, grammar, end)
+    last = _closed(first, min(grammar.name_end(last - 1, last), end), grammar, end)
     while last - first > 1 and norms[last - 1] in _DANGLING:
         last -= 1
     return (first, last) if first < last else None
+
+
+def _past_participle(first: int, last: int, grammar: Grammar) -> int:
+    """Past "Excluding commercials," before the source itself."""
+    norms = grammar.norms
+    if not norms[first].endswith(("ing", "ed")) or "," not in norms[first:last]:
+        return first
+    comma = norms.index(",", first, last)
+    named = grammar.named(comma + 1) and not grammar.named(first)
+    return comma + 1 if named and comma + 1 < last else first
 
 
 def _closed(first: int, last: int, grammar: Grammar, end: int) -> int:
