@@ -1,16 +1,16 @@
 """Claims: what an article asserts and somebody could check.
 
-A sentence counts if its ``checkworthy`` reaches :data:`THRESHOLD`. Where it carries
-attributions, what each source is said to say is taken apart from the words that
-attribute it; then every clause is a claim of its own, and so are relative clauses
-after a comma and appositions that tell who or what a named one is. Questions,
-commands, conditions, plans without a fact in them and opinions in the first person
-are left out.
+Where a sentence carries attributions, what each source is said to say is taken apart
+from the words that attribute it; then every clause is a claim of its own, and so are
+relative clauses that tell, after a comma, who a named one is. Questions, commands,
+conditions, plans without a fact in them, first-person opinions, fragments and
+appositions are left out; of what remains a clause is a claim if it is
+:mod:`~newsassay.models.checkable`. Whether it is worth a check (``checkworthy``) is
+told beside it and decides nothing.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -19,29 +19,17 @@ from ..features.names import name_text, names_within
 from ..features.numbers import Number, find_numbers
 from ..features.reading import Reading
 from ..features.word_classes import word_class
-from .clauses import (
-    FINITE,
-    JOIN,
-    MODAL,
-    OPENS,
-    Aside,
-    TokenSpan,
-    Words,
-    appositions,
-    clauses,
-    relatives,
-    sentence_words,
-)
+from .checkable import Setting, checkable
+from .claim_regions import attributions_by_sentence, innermost, regions, states
+from .clause_words import TokenSpan, Words, sentence_words
+from .clauses import Aside, bare, clauses, main_verb, relatives
 
-#: Probability of being worth a check from which a sentence's claims are kept.
+#: Probability of being checkable from which a clause is a claim.
 THRESHOLD = 0.5
-#: Fewest words of a claim.
-MIN_WORDS = 3
+#: Fewest words of a claim, and of one without a verb.
+MIN_WORDS, MIN_VERBLESS = 3, 5
 
 _COLUMNS = ("hedged", "weasel", "checkworthy")
-_AUTHOR, _FRAME = -1, -2
-#: Tokens of a cue that may stand inside what it attributes.
-_LONGEST_CUE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +39,7 @@ class Claim:
     ``sentence`` indexes ``Document.sentences``, ``attribution`` the reading's
     attributions: the innermost one whose content holds most of the claim, None
     where the article vouches for it itself. ``hedged``, ``weasel`` and
-    ``checkworthy`` are the sentence's, 0 to 1.
+    ``checkworthy`` are the sentence's, ``checkable`` the claim's own, 0 to 1.
     """
 
     sentence: int
@@ -61,8 +49,21 @@ class Claim:
     hedged: float
     weasel: float
     checkworthy: float
+    checkable: float
     numbers: tuple[Number, ...]
     entities: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A clause that has the form of a claim: tokens ``span``, its main ``verb``."""
+
+    span: TokenSpan
+    start: int
+    end: int
+    verb: int
+    attribution: int | None
+    setting: Setting
 
 
 def find_claims(
@@ -74,219 +75,100 @@ def find_claims(
     each with one value (0 to 1) for every sentence of ``Document.scored``.
     """
     found: list[Claim] = []
-    by_sentence = _attributions_by_sentence(reading)
+    finder = ClaimFinder(reading)
     for i, sentence in enumerate(reading.document.scored):
-        hedged, weasel, checkworthy = (sentence_values[c][i] for c in _COLUMNS)
-        if checkworthy < THRESHOLD or _asks_or_commands(reading, sentence):
-            continue
-        values = (hedged, weasel, checkworthy)
-        layers = by_sentence.get(sentence.index, [])
-        found += _sentence_claims(reading, sentence, layers, values)
+        values = tuple(sentence_values[c][i] for c in _COLUMNS)
+        words, numbers, candidates = finder.candidates(sentence, values[2])
+        for c in candidates:
+            probability = checkable(words, c.span, c.verb, c.setting)
+            if probability < THRESHOLD:
+                continue
+            inside = tuple(n for n in numbers if c.start <= n.start and n.end <= c.end)
+            entities = _entities(reading, words.names, c.span)
+            found.append(
+                Claim(
+                    sentence.index,
+                    c.start,
+                    c.end,
+                    c.attribution,
+                    values[0],
+                    values[1],
+                    values[2],
+                    probability,
+                    inside,
+                    entities,
+                )
+            )
     return tuple(found)
 
 
-def _sentence_claims(
-    reading: Reading,
-    sentence: Sentence,
-    layers: list[int],
-    values: tuple[float, float, float],
-) -> list[Claim]:
-    document = reading.document
-    first, last = sentence.first_token, sentence.last_token
-    names = names_within(reading.names, first, last)
-    numbers = find_numbers(document, first, last)
-    starts = {n.start for n in numbers}
-    counted = (i for i in range(first, last) if document.tokens.starts[i] in starts)
-    words = sentence_words(document.tokens, (first, last), names, frozenset(counted))
-    layers = [i for i in layers if _states(reading, sentence, words, i)]
-    spans = _spans(reading, sentence, layers, words)
-    claims = []
-    for span in sorted(spans):
-        start = document.tokens.starts[span[0]]
-        end = document.tokens.ends[span[1] - 1]
-        claims.append(
-            Claim(
-                sentence.index,
-                start,
-                end,
-                _innermost(reading, layers, start, end),
-                *values,
-                tuple(n for n in numbers if start <= n.start and n.end <= end),
-                _entities(reading, names, span),
+class ClaimFinder:
+    """Finds the clauses of an article that have the form of a claim."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._layers = attributions_by_sentence(reading)
+        self._places = {
+            name: frozenset(
+                m.first for m in reading.matches.get(name, ()) if m.entry.weight
             )
-        )
-    return claims
+            for name in ("loaded", "hedges")
+        }
+
+    def candidates(
+        self, sentence: Sentence, worth: float
+    ) -> tuple[Words, tuple[Number, ...], list[Candidate]]:
+        """The sentence's words, its numbers and its candidates, in order."""
+        reading, tokens = self._reading, self._reading.document.tokens
+        first, last = sentence.first_token, sentence.last_token
+        names = names_within(reading.names, first, last)
+        numbers = find_numbers(reading.document, first, last)
+        starts = {n.start for n in numbers}
+        counted = (i for i in range(first, last) if tokens.starts[i] in starts)
+        words = sentence_words(tokens, (first, last), names, frozenset(counted))
+        if _asks_or_commands(reading, sentence):
+            return words, numbers, []
+        layers = self._layers.get(sentence.index, [])
+        layers = [i for i in layers if states(reading, sentence, words, i)]
+        found = []
+        for span in sorted(_spans(reading, sentence, layers, words)):
+            verb = main_verb(words, *span)
+            start, end = tokens.starts[span[0]], tokens.ends[span[1] - 1]
+            attribution = innermost(reading, layers, start, end)
+            setting = Setting(
+                worth,
+                sentence.kind is Kind.HEADLINE,
+                reading.document.text[start] in "\"“'‘",
+                attribution is not None,
+                self._places["loaded"],
+                self._places["hedges"],
+            )
+            at = span[0] if verb is None else verb
+            found.append(Candidate(span, start, end, at, attribution, setting))
+        return words, numbers, found
 
 
 def _spans(
     reading: Reading, sentence: Sentence, layers: list[int], words: Words
 ) -> set[TokenSpan]:
-    """The token spans of a sentence's claims."""
-    first, last = sentence.first_token, sentence.last_token
+    """The token spans of a sentence's candidates."""
     whole = not layers
     headline = sentence.kind is Kind.HEADLINE
-    spans: set[TokenSpan] = set()
-    regions = [(first, last)] if whole else _regions(reading, sentence, layers, words)
-    for region in regions:
-        asides = relatives(words, *region)
-        for clause in clauses(words, *region):
-            spans.add(_without_tail(clause, asides))
-        spans.update((a.start, a.end) for a in asides)
-    trimmed = {_trim(words, s) for s in spans}
-    spans = {s for s in trimmed if _asserts(words, s, lenient=whole or headline)}
-    spans.update(appositions(words, first, last))
-    return spans
-
-
-# -- who vouches for which words -----------------------------------------------
-
-
-def _attributions_by_sentence(reading: Reading) -> dict[int, list[int]]:
-    """For every sentence the attributions whose content or cue reaches into it."""
-    sentences = reading.document.scored
-    found: dict[int, list[int]] = {}
-    for index, attribution in enumerate(reading.attributions):
-        spans = [*attribution.content_parts, attribution.cue]
-        low, high = min(s for s, _ in spans), max(e for _, e in spans)
-        for sentence in _between(sentences, low, high):
-            if any(s < sentence.end and e > sentence.start for s, e in spans):
-                found.setdefault(sentence.index, []).append(index)
-    return found
-
-
-def _between(
-    sentences: tuple[Sentence, ...], low: int, high: int
-) -> Iterable[Sentence]:
-    return (s for s in sentences if s.start < high and s.end > low)
-
-
-def _regions(
-    reading: Reading, sentence: Sentence, layers: list[int], words: Words
-) -> list[TokenSpan]:
-    """Stretches of a sentence that one voice vouches for, frames left out."""
-    owners = _owners(reading, sentence, layers)
-    first = sentence.first_token
-    runs: list[tuple[int, TokenSpan]] = []
-    start = 0
-    for i in range(1, len(owners) + 1):
-        if i == len(owners) or owners[i] != owners[start]:
-            runs.append((owners[start], (first + start, first + i)))
-            start = i
-    regions: list[TokenSpan] = []
-    for owner in dict.fromkeys(o for o, _ in runs if o != _FRAME):
-        parts = [span for o, span in runs if o == owner]
-        if owner == _AUTHOR:
-            regions += _unframed(words, parts, owners, first)
-        else:
-            regions += _stated(words, parts, reading.attributions[owner].source)
-    return regions
-
-
-def _stated(
-    words: Words, parts: list[TokenSpan], source: tuple[int, int] | None
-) -> list[TokenSpan]:
-    """The parts of a content that state something, or the whole where they need it.
-
-    A cue within the statement ("are reported to have been killed", "the war, she
-    said, has cost lives") belongs to it.
-    """
-    joined = [parts[0]]
-    for part in parts[1:]:
-        before = joined[-1]
-        needed = not words.verbs(*before) and words.flags(part[0]) & FINITE
-        if part[0] - before[1] <= _LONGEST_CUE and (needed or source is None):
-            joined[-1] = (before[0], part[1])
-        else:
-            joined.append(part)
-    return [_with_subject(words, p) for p in joined if words.verbs(*p)] or joined
-
-
-def _with_subject(words: Words, part: TokenSpan) -> TokenSpan:
-    """The part, with what opens the sentence where its verb lacks a subject."""
-    if words.flags(part[0]) & FINITE and not words.verbs(words.first, part[0]):
-        return words.first, part[1]
-    return part
-
-
-def _owners(reading: Reading, sentence: Sentence, layers: list[int]) -> list[int]:
-    """For every token of the sentence its innermost attribution, or whose frame."""
-    first, last = sentence.first_token, sentence.last_token
-    owners = [_AUTHOR] * (last - first)
-
-    def paint(span: tuple[int, int], owner: int) -> None:
-        low, high = _tokens(reading, sentence, span)
-        owners[low - first : high - first] = [owner] * (high - low)
-
-    for index in sorted(layers, key=lambda i: -_size(reading, i)):
-        for part in reading.attributions[index].content_parts:
-            paint(part, index)
-    for index in layers:
-        attribution = reading.attributions[index]
-        paint(attribution.cue, _FRAME)
-        if attribution.source is not None:
-            paint(attribution.source, _FRAME)
-    return owners
-
-
-def _tokens(reading: Reading, sentence: Sentence, span: tuple[int, int]) -> TokenSpan:
-    """The tokens of the sentence that begin within the characters ``span``."""
-    starts = reading.document.tokens.starts
-    first, last = sentence.first_token, sentence.last_token
-    low = bisect_left(starts, span[0], first, last)
-    return low, max(low, bisect_left(starts, span[1], first, last))
-
-
-def _states(reading: Reading, sentence: Sentence, words: Words, index: int) -> bool:
-    """Whether what is attributed is a statement and no mere act ("vowed to fight").
-
-    An attribution without a statement leaves its words to whoever tells of the act.
-    """
-    norms = words.tokens.norms
-    for part in reading.attributions[index].content_parts:
-        low, high = _tokens(reading, sentence, part)
-        if words.verbs(low, high):
-            return True
-        if norms[low] == "to" and norms[low + 1 : low + 2] in (("have",), ("be",)):
-            return low < high
-    return False
-
-
-def _unframed(
-    words: Words, parts: list[TokenSpan], owners: list[int], offset: int
-) -> list[TokenSpan]:
-    """What the author adds around an attribution, where it is a clause of its own.
-
-    A last clause that runs into the cue is the beginning of the attribution ("...,
-    as he [said]") and is cut off.
-    """
-    kept = []
-    for first, last in parts:
-        end = last
-        if end - offset < len(owners) and owners[end - offset] == _FRAME:
-            joins = [i for i in range(first, end) if words.flags(i) & (JOIN | OPENS)]
-            end = joins[-1] if joins else end
-        if end - first > MIN_WORDS + 1 and words.verbs(first, end):
-            kept.append((first, end))
-    return kept
-
-
-def _size(reading: Reading, index: int) -> int:
-    return sum(e - s for s, e in reading.attributions[index].content_parts)
-
-
-def _innermost(reading: Reading, layers: list[int], start: int, end: int) -> int | None:
-    """The innermost attribution whose content holds most of ``start:end``."""
-    holding = [
-        i
-        for i in layers
-        if 2
-        * sum(
-            max(0, min(end, e) - max(start, s))
-            for s, e in reading.attributions[i].content_parts
-        )
-        > end - start
-    ]
-    return min(holding, key=lambda i: (_size(reading, i), i), default=None)
+    found: set[TokenSpan] = set()
+    asides: set[TokenSpan] = set()
+    stretches = (
+        [(sentence.first_token, sentence.last_token)]
+        if whole
+        else regions(reading, sentence, layers, words)
+    )
+    for stretch in stretches:
+        within = relatives(words, *stretch)
+        for clause in clauses(words, *stretch):
+            found.add(_trim(words, _without_tail(clause, within)))
+        asides.update(_trim(words, (a.start, a.end)) for a in within)
+    found = {bare(words, s) for s in found}
+    found = {s for s in found if _asserts(words, s, lenient=whole or headline)}
+    return found | {s for s in asides if s[1] - s[0] > MIN_WORDS}
 
 
 # -- what asserts --------------------------------------------------------------
@@ -304,26 +186,23 @@ def _asks_or_commands(reading: Reading, sentence: Sentence) -> bool:
 def _asserts(words: Words, span: TokenSpan, *, lenient: bool) -> bool:
     """Whether the stretch states a fact of the past or present, or a figure.
 
-    A ``lenient`` stretch (a whole sentence) may do without a verb we know, if it
-    names somebody or gives a figure.
+    A ``lenient`` stretch (a headline, a whole sentence) may do without a verb we
+    know, if it names somebody or gives a figure.
     """
     first, last = span
     norms = words.tokens.norms
-    if sum(n[0].isalnum() for n in norms[first:last]) < MIN_WORDS:
+    n_words = sum(n[0].isalnum() for n in norms[first:last])
+    if n_words < MIN_WORDS or norms[last - 1] == "?":
         return False
-    if norms[first] in word_class("condition") or norms[last - 1] == "?":
-        return False
-    if _opinion(norms, first, last):
+    if norms[first] in word_class("condition") or _opinion(norms, first, last):
         return False
     figures = any(first <= i < last for i in words.numbers)
     verbs = words.verbs(first, last)
     if not verbs:
         infinitive = norms[first] == "to" and norms[first + 1] in ("have", "be")
-        return infinitive or (lenient and (figures or words.named(first, last)))
-    facts = [
-        i for i in verbs if not words.flags(i) & MODAL or "have" in norms[i + 1 : i + 3]
-    ]
-    return bool(facts) or figures
+        telling = figures or words.named(first, last)
+        return infinitive or (lenient and n_words >= MIN_VERBLESS and telling)
+    return main_verb(words, first, last) is not None
 
 
 def _opinion(norms: tuple[str, ...], first: int, last: int) -> bool:
@@ -358,7 +237,7 @@ def _trim(words: Words, span: TokenSpan) -> TokenSpan:
         not (norms[last - 1][0].isalnum() or norms[last - 1] in "\"”'’%)")
         or norms[last - 1] in joining
         or norms[last - 1] == "that"
-        or norms[last - 1] in word_class("dangling")
+        or norms[last - 1] in word_class("dangling", "relative")
     ):
         last -= 1
     return first, last

@@ -1,128 +1,42 @@
 """Where one sentence asserts several things: its clauses, by their small words.
 
 No parser: a clause begins where a joining word is followed by a subject and, within
-reach, a finite verb, and what stands before it has a finite verb of its own. Finite
-verbs are the closed classes of ``seeds/word_classes.tsv`` (auxiliaries, irregular
-pasts, common present forms) and words in -ed that nothing before them turns into an
-adjective or a participle. Non-restrictive relative clauses (after a comma) and
-appositions with a name in them count as assertions of their own.
+reach, a finite verb (``models/clause_words.py``), and what stands before it has a
+finite verb of its own. Non-restrictive relative clauses (after a comma, of somebody
+named) count as assertions of their own; appositions do not.
 
-It misses clauses whose only verb is a rare present form, and takes an -ed participle
-after a noun ("the men accused of ...") for a verb.
+"and" between two names ties names: a clause that begins there is missed.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
-from ..features.document import Tokens
 from ..features.word_classes import word_class
+from .clause_words import (
+    ADVERBIAL,
+    DETERMINER,
+    FINITE,
+    JOIN,
+    OPENS,
+    PAST,
+    PENDING,
+    PREPOSITION,
+    PRESENT,
+    RELATIVE,
+    SUBJECT,
+    SUBJECT_PRONOUN,
+    TOLD,
+    TokenSpan,
+    Words,
+)
 
 #: Words within which the verb of a joined clause must follow.
 _REACH = 10
 #: Letters a plural has more than.
 _PLURAL = 3
-_APPOSITION = range(2, 13)
 _MARKS = frozenset(',;:()–—.!?"“”')
 _OPENERS = frozenset(",–—(")
-_CLOSERS = frozenset(',–—);:.!?”"')
-
-FINITE, MODAL, PAST, PRESENT, SUBJECT, OPENS, JOIN, RELATIVE, ADVERBIAL = (
-    1 << i for i in range(9)
-)
-#: How sure a finite verb is that cannot be a participle.
-_TOLD = 2
-_BLOCKS_PARTICIPLE = 1 << 9
-_PRONOUN = 1 << 10
-_TO_RIGHT = 1 << 11
-
-TokenSpan = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A sentence's tokens, with what each can be and where names and numbers begin.
-
-    ``first`` is the sentence's first token; ``bits`` and ``kinds`` hold, from there
-    on, each token's classes and whether it is a finite verb: 0 no, 1 in form (which
-    may be a participle), 2 without doubt, 3 also where it opens a stretch.
-    """
-
-    tokens: Tokens
-    names: tuple[TokenSpan, ...]
-    numbers: frozenset[int]
-    first: int
-    bits: list[int]
-    kinds: list[int]
-
-    def flags(self, i: int) -> int:
-        """The classes of token ``i`` as bits."""
-        return self.bits[i - self.first]
-
-    def finite(self, i: int, first: int) -> bool:
-        """Whether token ``i`` of a stretch from ``first`` on is a finite verb."""
-        return self.kinds[i - self.first] > (_TOLD if i == first else 0)
-
-    def verbs(self, first: int, last: int, *, strict: bool = False) -> list[int]:
-        """The finite verbs in ``first:last``.
-
-        ``strict``: only those that cannot be a participle.
-        """
-        least = _TOLD if strict else 1
-        base = self.first
-        kinds = self.kinds[first - base : last - base]
-        found = [i for i, kind in enumerate(kinds, first) if kind >= least]
-        if found and found[0] == first and kinds[0] <= _TOLD:
-            del found[0]
-        return found
-
-    def named(self, first: int, last: int) -> bool:
-        """Whether a name lies in ``first:last``."""
-        return any(first <= a and b <= last for a, b in self.names)
-
-    def name_ending(self, i: int) -> TokenSpan | None:
-        """The name that ends before token ``i``, if one does."""
-        return next((n for n in self.names if n[1] == i), None)
-
-
-def sentence_words(
-    tokens: Tokens,
-    span: TokenSpan,
-    names: tuple[TokenSpan, ...],
-    numbers: frozenset[int],
-) -> Words:
-    """The words of a sentence, tokens ``span``, with its names and numbers."""
-    first, last = span
-    get = _flags().get
-    bits = [get(norm, 0) for norm in tokens.norms[first:last]]
-    kinds = [_kind(tokens.norms, i, first, last, bits) for i in range(first, last)]
-    return Words(tokens, names, numbers, first, bits, kinds)
-
-
-def _kind(
-    norms: tuple[str, ...], i: int, first: int, last: int, bits: list[int]
-) -> int:
-    """How surely token ``i`` is a finite verb, 0 to 3 (see :class:`Words`)."""
-    norm, flags = norms[i], bits[i - first]
-    before = bits[i - first - 1] if i > first else 0
-    if flags & FINITE:
-        return 3 if norm != "'s" or before & _PRONOUN else 0
-    ending = norm.endswith("ed") and len(norm) > 3
-    if i == first or not (flags & (PAST | PRESENT) or ending):
-        return 0
-    if before & _BLOCKS_PARTICIPLE or not _is_word(norms[i - 1]):
-        return 0
-    if flags & PAST or ending:
-        return _TOLD if flags & PAST else 1
-    if i + 1 >= last:
-        return 0
-    after = bits[i + 1 - first] & _TO_RIGHT or norms[i + 1].endswith("ly")
-    return 1 if after else 0
-
-
-def _is_word(norm: str) -> bool:
-    return norm[0].isalnum() or norm in "'s)”\""
 
 
 def clauses(words: Words, first: int, last: int) -> list[TokenSpan]:
@@ -137,14 +51,14 @@ def clauses(words: Words, first: int, last: int) -> list[TokenSpan]:
         comma = norms[i] == ","
         if not (words.flags(i) & JOIN or comma or norms[i] == ";"):
             continue
-        if i < begin + 2 or not words.verbs(begin, i):
+        if i < begin + 2 or not words.verbs(_inmost(words, begin, i), i):
             continue
         if comma and not _splices(words, begin, i, last):
             continue
         start = i + 1
         if norms[start] == "that":
             start += 1
-        if not _begins(words, start, last) or _pair(norms, begin, i):
+        if not _begins(words, start, last) or _pair(words, begin, i):
             continue
         cuts.append((begin, i))
         begin = start
@@ -178,25 +92,110 @@ def relatives(words: Words, first: int, last: int) -> list[Aside]:
     return found
 
 
-def appositions(words: Words, first: int, last: int) -> list[TokenSpan]:
-    """Names with what is set beside them: "Ahmad Shah, the son of Zahir Shah,"."""
-    found = []
+def main_verb(words: Words, first: int, last: int) -> int | None:
+    """The verb of the stretch's own clause, with something before it as subject.
+
+    None where every finite verb belongs to a clause inside ("the man who left", "the
+    allies we serve", "weeks after it fell"), or where the verb has lost its subject.
+    """
     norms = words.tokens.norms
-    for name in words.names:
-        i = name[1]
-        if not first <= name[0] or i + 3 > last or norms[i] not in _OPENERS:
-            continue
-        end = next((k for k in range(i + 1, last) if norms[k] in _CLOSERS), last)
-        if end - i - 1 not in _APPOSITION or not words.named(i + 1, end):
-            continue
-        inner = norms[i + 1 : end]
-        if (
-            norms[i + 1] in word_class("article", "possessive", "role")
-            and ("of" in inner or "'s" in inner)
-            and not words.verbs(i + 1, end)
+    opening = first
+    while opening < last - 1 and not norms[opening][0].isalnum():
+        opening += 1
+    if _opens_amiss(words, opening, last):
+        return None
+    inner = int(_only_adverbial(words, opening, last))
+    comma = bool(words.flags(opening) & PREPOSITION)
+    aside = False
+    for i in range(opening, last):
+        if words.finite(i, opening):
+            if inner:
+                inner, aside = inner - 1, False
+            elif i > opening and (
+                words.told(i) or not words.flags(opening) & PREPOSITION
+            ):
+                return i
+        elif norms[i] == ",":
+            comma = True
+            if aside:  # "which" and a verb we do not know
+                inner, aside = inner - 1, False
+        elif _subordinates(words, i, opening, last) or (
+            not comma and _contact_clause(words, i, opening)
         ):
-            found.append((name[0], end))
-    return found
+            inner += 1
+            aside = bool(words.flags(i) & RELATIVE) and norms[i - 1] == ","
+    return None
+
+
+def _opens_amiss(words: Words, opening: int, last: int) -> bool:
+    """Whether the stretch opens with what cannot open a statement."""
+    norm, flags = words.tokens.norms[opening], words.flags(opening)
+    if norm in word_class("indirect", "object"):
+        return True
+    if words.tokens.texts[opening][0].isupper() or opening + 1 >= last:
+        return False
+    if norm.endswith("ing") or norm == "what":
+        return True
+    after = words.flags(opening + 1)
+    return bool(flags & (FINITE | PAST)) or bool(
+        flags & PRESENT and after & (SUBJECT | DETERMINER)
+    )
+
+
+def _subordinates(words: Words, i: int, opening: int, last: int) -> bool:
+    """Whether the next verb belongs to a clause that opens at token ``i``."""
+    flags, norm = words.flags(i), words.tokens.norms[i]
+    if flags & PENDING:
+        return True
+    if norm == "that":
+        before = words.flags(i - 1) if i > opening else PREPOSITION
+        return not before & PREPOSITION
+    if not flags & OPENS or i + 1 >= last:
+        return False
+    if not flags & PREPOSITION or words.flags(i + 1) & SUBJECT_PRONOUN:
+        return True
+    if norm == "as" or i == opening:
+        return False
+    return bool(words.verbs(i + 1, min(i + _REACH, last)))
+
+
+def _contact_clause(words: Words, i: int, opening: int) -> bool:
+    """Whether a relative clause without its pronoun opens: "the allies we serve"."""
+    if i < opening + 1 or not words.flags(i) & SUBJECT_PRONOUN:
+        return False
+    norm, before = words.tokens.norms[i], words.flags(i - 1)
+    return (
+        norm not in ("this", "that", "these", "those", "it", "there")
+        and before == 0
+        and words.tokens.norms[i - 1].isalpha()
+    )
+
+
+def _only_adverbial(words: Words, first: int, last: int) -> bool:
+    """Whether the stretch is one clause of when or how: "As Okoro has written"."""
+    flags = words.flags(first)
+    if not (flags & OPENS and flags & PREPOSITION) or first + 2 >= last:
+        return False
+    norms = words.tokens.norms
+    if "," in norms[first : last - 1] or norms[first + 1] in ("many", "much", "few"):
+        return False
+    after = words.flags(first + 1) & DETERMINER or any(
+        n[0] == first + 1 for n in words.names
+    )
+    return bool(after) and len(words.verbs(first, last)) == 1
+
+
+def bare(words: Words, span: TokenSpan) -> TokenSpan:
+    """The span without a conjunction that ties it to what stood before it."""
+    first, last = span
+    if (
+        words.flags(first) & OPENS
+        and words.tokens.texts[first].islower()
+        and "," not in words.tokens.norms[first:last]
+        and main_verb(words, first + 1, last) is not None
+    ):
+        return first + 1, last
+    return span
 
 
 def _begins(words: Words, start: int, last: int, *, strict: bool = False) -> bool:
@@ -221,7 +220,7 @@ def _begins(words: Words, start: int, last: int, *, strict: bool = False) -> boo
         return False
     for i in range(start + 1, min(start + _REACH, last)):
         if words.finite(i, start) and not (
-            strict and words.kinds[i - words.first] < _TOLD
+            strict and words.kinds[i - words.first] < TOLD
         ):
             return True
         norm = words.tokens.norms[i]
@@ -238,17 +237,32 @@ def _splices(words: Words, begin: int, comma: int, last: int) -> bool:
         head += 1
     if words.flags(head) & ADVERBIAL and not words.flags(head) & JOIN:
         return False  # "After he left, ..." says when, and belongs to what follows
-    thats = [k for k in range(head, comma) if norms[k] == "that"]
-    inner = thats[-1] + 1 if thats else head  # "said that on Sunday, ..."
+    inner = _inmost(words, head, comma)
     return bool(words.verbs(inner, comma, strict=True)) and _begins(
         words, comma + 1, last, strict=True
     )
 
 
-def _pair(norms: tuple[str, ...], begin: int, i: int) -> bool:
+def _inmost(words: Words, first: int, last: int) -> int:
+    """Where the last clause that opens in ``first:last`` begins, else ``first``."""
+    norms = words.tokens.norms
+    for k in range(last - 1, first, -1):
+        if norms[k] == "that" or (
+            words.flags(k) & OPENS and not words.flags(k) & PREPOSITION
+        ):
+            return k + 1
+    return first
+
+
+def _pair(words: Words, begin: int, i: int) -> bool:
     """Whether "and" may tie two things rather than two clauses."""
+    norms = words.tokens.norms
+    if norms[i] not in ("and", "or"):
+        return False
     before = norms[max(begin, i - 7) : i]
-    return norms[i] in ("and", "or") and ("between" in before or "both" in before)
+    if "between" in before or "both" in before:
+        return True
+    return words.name_ending(i) is not None and any(n[0] == i + 1 for n in words.names)
 
 
 def _relative_end(words: Words, i: int, last: int) -> int:
@@ -264,32 +278,3 @@ def _relative_end(words: Words, i: int, last: int) -> int:
             if rest or norms[k] != ",":
                 return k
     return last
-
-
-@cache
-def _flags() -> dict[str, int]:
-    """Bits for every word of the closed classes."""
-    bits = {
-        FINITE: ("being_finite", "having_finite", "doing", "modal", "wish"),
-        MODAL: ("modal", "wish"),
-        PAST: ("past",),
-        PRESENT: ("present",),
-        SUBJECT: ("article", "subject", "possessive", "determiner"),
-        OPENS: ("subordinator",),
-        ADVERBIAL: ("subordinator", "preposition", "condition"),
-        JOIN: ("contrast",),
-        RELATIVE: ("relative",),
-        _BLOCKS_PARTICIPLE: (
-            "article", "preposition", "being", "having", "possessive", "determiner",
-            "coordinator", "wish", "doing",
-        ),
-        _PRONOUN: ("subject",),
-        _TO_RIGHT: (
-            "article", "preposition", "pronoun", "determiner", "possessive", "negation",
-        ),
-    }  # fmt: skip
-    flags: dict[str, int] = {}
-    for bit, names in bits.items():
-        for word in word_class(*names):
-            flags[word] = flags.get(word, 0) | bit
-    return flags

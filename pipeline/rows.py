@@ -193,6 +193,7 @@ def _claim_row(
         "hedged": claim.hedged,
         "weasel": claim.weasel,
         "checkworthy": claim.checkworthy,
+        "checkable": claim.checkable,
         "numbers": json.dumps(numbers, ensure_ascii=False),
         "entities": json.dumps(claim.entities, ensure_ascii=False),
         "credibility": credibility.grade,

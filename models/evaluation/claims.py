@@ -14,7 +14,8 @@ from sklearn.metrics import average_precision_score, f1_score
 from sklearn.pipeline import make_pipeline
 
 from ...features.document import tokenize
-from ..checkworthy import load_checkworthy, probability
+from ..additive import logistic
+from ..terms import load_terms
 from .table import Table
 
 _TRAIN = "data/train/claimbuster/crowdsourced.jsonl"
@@ -54,8 +55,8 @@ def evaluate_claims(shared: Path) -> list[Table]:
 
 def score_texts(texts: Sequence[str]) -> list[float]:
     """Check-worthiness (0 to 1) of each text, taken as one sentence."""
-    model = load_checkworthy()
-    return [probability(model.logit(tokenize(t).norms)) for t in texts]
+    model = load_terms("checkworthy")
+    return [logistic(model.logit(tokenize(t).norms)) for t in texts]
 
 
 def _rows(path: Path) -> list[dict[str, object]]:

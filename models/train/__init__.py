@@ -6,13 +6,14 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from . import attribution, checkworthy, hedging, relations, scores
+from . import attribution, checkable, checkworthy, hedging, relations, scores
 
 #: What can be trained, in the order in which artefacts build on one another: each
 #: takes the folder of data sets and the package's folder, and returns its figures.
 TRAINERS: Mapping[str, Callable[[Path, Path], Mapping[str, Any]]] = {
     "attribution": attribution.train,
     "checkworthy": checkworthy.train,
+    "checkable": checkable.train,
     "hedging": hedging.train,
     "relations": relations.train,
     "scores": scores.train,

@@ -28,7 +28,7 @@ def attribution(kind: SourceKind = SourceKind.NAMED_PERSON) -> Attribution:
 
 def claim() -> Claim:
     """A claim about the towns."""
-    return Claim(0, 20, 62, 0, 0.0, 0.0, 0.9, (), ("Arden",))
+    return Claim(0, 20, 62, 0, 0.0, 0.0, 0.9, 0.9, (), ("Arden",))
 
 
 def reading(source: Attribution | None = None) -> Reading:

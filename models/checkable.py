@@ -1,0 +1,137 @@
+"""How likely a clause is a proposition that somebody could check.
+
+Not whether it is worth the effort (``models/checkworthy.py``): "two soldiers were
+killed on Monday" can be checked and few would bother; "the plan is a disgrace" can
+not. A logistic function of what the clause shows::
+
+    p = logistic(bias + sum(weight * figure))
+
+with the figures of :data:`FIGURES`; the strongest is a linear model of words that
+tells statements of fact from opinion, plans, questions and talk
+(``artefacts/factual.npz``). ``artefacts/checkable.md`` says what both were fitted on.
+
+It reads forms, not the world: praise in the shape of a report passes for one.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from ..features.word_classes import word_class
+from .additive import logistic
+from .clause_words import FINITE, MODAL, PAST, TokenSpan, Words
+from .terms import load_terms
+
+#: What is looked at, in the order of the weights.
+FIGURES = (
+    "factual", "worth", "number", "name", "day", "past", "modal", "is", "speaker",
+    "listener", "vague_subject", "superlative", "intensifier", "loaded", "hedged",
+    "negated", "quoted", "attributed", "headline", "length",
+)  # fmt: skip
+_LIMIT = 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a clause's surroundings say of it.
+
+    ``worth`` is the sentence's check-worthiness, ``loaded`` and ``hedges`` are the
+    places (first tokens) of such words in the sentence.
+    """
+
+    worth: float
+    headline: bool
+    quoted: bool
+    attributed: bool
+    loaded: frozenset[int]
+    hedges: frozenset[int]
+
+
+def checkable(words: Words, span: TokenSpan, verb: int, setting: Setting) -> float:
+    """Probability (0 to 1) that the clause, tokens ``span``, can be checked.
+
+    ``verb`` is the token of its main verb, or its first token where it has none.
+    """
+    weights, bias = _model()
+    values = figures(words, span, verb, setting)
+    return logistic(bias + sum(w * v for w, v in zip(weights, values, strict=True)))
+
+
+def figures(
+    words: Words, span: TokenSpan, verb: int, setting: Setting
+) -> tuple[float, ...]:
+    """The values of :data:`FIGURES` for a clause."""
+    first, last = span
+    norms = words.tokens.norms[first:last]
+    found = [get for norm in norms if (get := _marks().get(norm))]
+    marks = 0
+    for bit in found:
+        marks |= bit
+    flags = words.flags(verb)
+    norm = words.tokens.norms[verb]
+    opening = next((n for n in norms if n[0].isalnum()), "")
+    factual = load_terms("factual").logit(norms)
+    worth = min(max(setting.worth, 0.001), 0.999)
+    return (
+        min(max(factual, -_LIMIT), _LIMIT),
+        math.log(worth / (1 - worth)),
+        float(any(first <= i < last for i in words.numbers)),
+        float(words.named(first, last)),
+        float(bool(marks & _DAY)),
+        float(bool(flags & PAST) or norm.endswith("ed") or norm in ("was", "were")),
+        float(bool(flags & MODAL)),
+        float(bool(flags & FINITE) and norm in ("is", "are", "'s", "'re")),
+        float(bool(marks & _SPEAKER)),
+        float(bool(marks & _LISTENER)),
+        float(opening in _vague()),
+        float(bool(marks & _SUPERLATIVE)),
+        float(bool(marks & _INTENSIFIER)),
+        float(any(first <= i < last for i in setting.loaded)),
+        float(any(first <= i < last for i in setting.hedges)),
+        float(bool(marks & _NEGATION)),
+        float(setting.quoted),
+        float(setting.attributed),
+        float(setting.headline),
+        math.log(len(norms)),
+    )
+
+
+_DAY, _SPEAKER, _LISTENER, _SUPERLATIVE, _INTENSIFIER, _NEGATION = (
+    1 << i for i in range(6)
+)
+
+
+@cache
+def _marks() -> Mapping[str, int]:
+    """Bits for the words that the figures look for."""
+    classes = {
+        _DAY: ("calendar", "day"),
+        _SPEAKER: ("speaker",),
+        _LISTENER: ("listener",),
+        _SUPERLATIVE: ("superlative",),
+        _INTENSIFIER: ("intensifier",),
+        _NEGATION: ("negation",),
+    }
+    marks: dict[str, int] = {}
+    for bit, names in classes.items():
+        for word in word_class(*names):
+            marks[word] = marks.get(word, 0) | bit
+    return marks
+
+
+@cache
+def _vague() -> frozenset[str]:
+    return word_class("vague_subject")
+
+
+@cache
+def _model() -> tuple[tuple[float, ...], float]:
+    """The weights in the order of the figures, and the bias."""
+    path = files("newsassay.models").joinpath("artefacts", "checkable.json")
+    document = json.loads(path.read_text(encoding="utf-8"))
+    return tuple(document["weights"][name] for name in FIGURES), document["bias"]
