@@ -8,7 +8,7 @@ not. A logistic function of what the clause shows::
 
 with the figures of :data:`FIGURES`; the strongest is a linear model of words that
 tells statements of fact from opinion, plans, questions and talk
-(``artefacts/factual.npz``). ``artefacts/checkable.md`` says what both were fitted on.
+(``artefacts/factual.npz``). Their cards say what they were fitted on.
 
 It reads forms, not the world: praise in the shape of a report passes for one.
 """

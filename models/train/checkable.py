@@ -47,7 +47,7 @@ _FOLDS = 10
 
 
 def train(shared: Path, out: Path) -> Mapping[str, Any]:
-    """Fit both; write ``factual.npz``, ``checkable.json`` and their card below ``out``.
+    """Fit both; write ``factual.npz``, ``checkable.json`` and their cards below ``out``.
 
     Returns the figures of the card. Raises FileNotFoundError where ``shared`` lacks
     the data. About ten minutes on one core, a minute without MiniLM.
@@ -76,6 +76,7 @@ def train(shared: Path, out: Path) -> Mapping[str, Any]:
     text = json.dumps(document, indent=1) + "\n"
     (folder / "checkable.json").write_text(text, encoding="utf-8")
     told = student_figures(shared, labels, fitted) | _held_out(y, held_out)
+    (folder / "factual.md").write_text(_factual_card(told), encoding="utf-8")
     (folder / "checkable.md").write_text(_card(told), encoding="utf-8")
     return told
 
@@ -125,14 +126,14 @@ def _held_out(labels: Floats, probability: Floats) -> dict[str, Any]:
     }
 
 
-def _card(told: Mapping[str, Any]) -> str:
-    return f"""# Checkable clauses
+def _factual_card(told: Mapping[str, Any]) -> str:
+    return f"""# Statements of fact
 
-Whether a clause is a proposition that somebody could check: a logistic function of
-{len(FIGURES)} figures (`models/checkable.py`), the first of which is a linear model of
-words that tells statements of fact from everything else: {told["terms"]} terms.
+A linear model over words, word pairs, beginnings and endings of words, and length
+(`models/terms.py` has the formula): {told["terms"]} terms. It tells statements of fact,
+important or not, from opinion, plans, questions and talk.
 
-- **Words fitted on**: ClaimBuster, crowd-sourced part, {told["sentences"]} sentences
+- **Fitted on**: ClaimBuster, crowd-sourced part, {told["sentences"]} sentences
   of {told["debates"]} US presidential debates, {told["positive"]} of them factual
   (check-worthy or unimportant, against not factual). Licence: none stated in the copy
   used, open data record. Only weights and the terms they belong to are shipped.
@@ -140,8 +141,23 @@ words that tells statements of fact from everything else: {told["terms"]} terms.
 - **Taught by**: {teacher_line(told["taught"])}.
 - **Held out by debate**: average precision {told["average_precision"]}, F1 at .5
   {told["f1"]}.
-- **Figures fitted on**: {told["clauses"]} clauses of news articles labelled for this
-  project (`seeds/gold/clauses.tsv`), {told["checkable"]} of them checkable.
+- **Made anew** by `newsassay train checkable`, the same bytes each time on one machine.
+
+## Known failures
+
+Short statements get low values; it does not know what is true.
+"""
+
+
+def _card(told: Mapping[str, Any]) -> str:
+    return f"""# Checkable clauses
+
+Whether a clause is a proposition that somebody could check: a logistic function of
+{len(FIGURES)} figures (`models/checkable.py`), the first of which is the model of
+statements of fact (`factual`).
+
+- **Fitted on**: {told["clauses"]} clauses of news articles labelled for this project
+  (`seeds/gold/clauses.tsv`), {told["checkable"]} of them checkable.
 - **Held out by article** ({_FOLDS} folds): AUC {told["auc"]}; at .5 precision
   {told["precision"]}, recall {told["recall"]}.
 - **Made anew** by `newsassay train checkable`, the same bytes each time on one machine.
