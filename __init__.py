@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .pipeline.api import Run, compare_claims, load_run, score, score_sentences
-    from .pipeline.transformer import ArticleFeatures
+    from .pipeline.article_features import ArticleFeatures
+    from .pipeline.claim_features import ClaimFeatures
 
 __all__ = [
     "ArticleFeatures",
+    "ClaimFeatures",
     "Run",
     "compare_claims",
     "load_run",
@@ -27,7 +29,8 @@ __all__ = [
 ]
 #: Loaded on first use: importing newsassay alone takes milliseconds.
 _HOMES = {
-    "ArticleFeatures": ".pipeline.transformer",
+    "ArticleFeatures": ".pipeline.article_features",
+    "ClaimFeatures": ".pipeline.claim_features",
     "Run": ".pipeline.api",
     "compare_claims": ".pipeline.api",
     "load_run": ".pipeline.api",

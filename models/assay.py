@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from ..features.document import Document
@@ -11,7 +11,7 @@ from ..features.registry import extractors
 from ..features.results import FeatureResult, Span
 from .additive import Score, load_models
 from .checkworthy import checkworthiness
-from .claims import Claim, find_claims
+from .claims import Claim, find_claims, whole_claim
 from .credibility import Credibility, grade_claim
 
 #: Words of headline and body below which no score is given.
@@ -76,6 +76,42 @@ def assay(document: Document) -> Assay:
         else {}
     )
     return Assay(reading, features, sentences, evidence, claims, scores)
+
+
+def assay_claim(document: Document) -> Assay:
+    """Measure a document of one sentence as a claim: the longest one in it.
+
+    It may be one that a run would leave out as hardly checkable. Where nothing has
+    the form of a claim (a question, a command), the whole sentence is taken for one.
+    """
+    reading = read(document)
+    sentences = sentence_values(reading)
+    found = find_claims(reading, sentences, threshold=0.0)
+    claim = max(found, key=lambda c: c.end - c.start, default=None)
+    claim = claim or whole_claim(reading, sentences)
+    graded = GradedClaim(claim, grade_claim(claim, reading))
+    return Assay(reading, {}, sentences, (), (graded,), {})
+
+
+def sentence_values(reading: Reading) -> dict[str, tuple[float, ...]]:
+    """All sentence columns by name, with a value for each scored sentence."""
+    sentences: dict[str, tuple[float, ...]] = {}
+    for extractor in extractors():
+        if extractor.sentence_columns:
+            sentences.update(extractor.extract(reading).sentences)
+    return sentences | {"checkworthy": checkworthiness(reading)}
+
+
+def feature_values(
+    reading: Reading, families: Collection[str]
+) -> dict[str, FeatureResult]:
+    """The features of some families (names of extractors) by name."""
+    return {
+        result.name: result
+        for extractor in extractors()
+        if extractor.name in families
+        for result in extractor.extract(reading).results
+    }
 
 
 def measure(

@@ -67,12 +67,15 @@ class Candidate:
 
 
 def find_claims(
-    reading: Reading, sentence_values: Mapping[str, tuple[float, ...]]
+    reading: Reading,
+    sentence_values: Mapping[str, tuple[float, ...]],
+    threshold: float = THRESHOLD,
 ) -> tuple[Claim, ...]:
     """The claims of an article, in order; those of one sentence may overlap.
 
     ``sentence_values`` holds the columns ``hedged``, ``weasel`` and ``checkworthy``,
-    each with one value (0 to 1) for every sentence of ``Document.scored``.
+    each with one value (0 to 1) for every sentence of ``Document.scored``. Clauses
+    whose ``checkable`` is below ``threshold`` are left out.
     """
     found: list[Claim] = []
     finder = ClaimFinder(reading)
@@ -81,7 +84,7 @@ def find_claims(
         words, numbers, candidates = finder.candidates(sentence, values[2])
         for c in candidates:
             probability = checkable(words, c.span, c.verb, c.setting)
-            if probability < THRESHOLD:
+            if probability < threshold:
                 continue
             inside = tuple(n for n in numbers if c.start <= n.start and n.end <= c.end)
             entities = _entities(reading, words.names, c.span)
@@ -100,6 +103,32 @@ def find_claims(
                 )
             )
     return tuple(found)
+
+
+def whole_claim(
+    reading: Reading, sentence_values: Mapping[str, tuple[float, ...]]
+) -> Claim:
+    """The first sentence of a reading as one claim that cannot be checked.
+
+    Raises IndexError where no sentence is scored.
+    """
+    sentence = reading.document.scored[0]
+    span = sentence.first_token, sentence.last_token
+    start, end = sentence.start, sentence.end
+    layers = attributions_by_sentence(reading).get(sentence.index, [])
+    hedged, weasel, checkworthy = (sentence_values[c][0] for c in _COLUMNS)
+    return Claim(
+        sentence.index,
+        start,
+        end,
+        innermost(reading, layers, start, end),
+        hedged,
+        weasel,
+        checkworthy,
+        0.0,
+        tuple(find_numbers(reading.document, *span)),
+        _entities(reading, names_within(reading.names, *span), span),
+    )
 
 
 class ClaimFinder:

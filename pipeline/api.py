@@ -13,7 +13,8 @@ import pyarrow as pa
 
 from ..features.document import annotate_sentence
 from ..features.reading import read
-from ..models.assay import measure
+from ..models.assay import sentence_values
+from ..models.claim_columns import JOINED
 from ..models.relations.pairs import Comparison, compare, read_statement
 from ..models.relations.statement import Statement
 from ..models.schema import schema_document, schemas
@@ -57,6 +58,21 @@ class Run:
 
     def __dir__(self) -> list[str]:
         return [*object.__dir__(self), *schemas()]
+
+    def claim_frame(self) -> pd.DataFrame:
+        """The claims with what vouches for them, for ``ClaimFeatures``.
+
+        ``claims`` with the columns ``parent_id``, ``via``, ``source_kind``, ``quote``
+        and ``stance`` of their attributions (null where the outlet asserts it itself)
+        and ``loaded`` and ``loaded_author`` of their sentences; a row a claim, in
+        order.
+        """
+        frame: pd.DataFrame = self.claims
+        for name, columns in JOINED.items():
+            key = f"{name.removesuffix('s')}_id"
+            other = getattr(self, name)[[key, *columns]]
+            frame = frame.merge(other, on=key, how="left", validate="many_to_one")
+        return frame
 
     def report(self, out: str | Path) -> Path:
         """Write the HTML report to ``out``; return the path of its index.
@@ -137,7 +153,7 @@ def score_sentences(sentences: Iterable[str]) -> pd.DataFrame:
 def _sentence(text: str) -> dict[str, float]:
     if not text.strip():
         return dict.fromkeys(SENTENCE_COLUMNS, 0.0)
-    _, values, _ = measure(read(annotate_sentence(text)))
+    values = sentence_values(read(annotate_sentence(text)))
     return {name: values[name][0] for name in SENTENCE_COLUMNS}
 
 

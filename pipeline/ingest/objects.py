@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ..records import Failure, Record
 from .drafts import Draft, complete
-from .fields import Rows
+from .fields import Rows, is_missing
 from .inputs import read_inputs
 from .names import check_mapping
 
@@ -40,7 +40,7 @@ def read_texts(
 
 
 def _read(items: object, mapping: Mapping[str, str]) -> Iterator[Record | Failure]:
-    alone = isinstance(items, str | Path | Mapping) or _is_frame(items)
+    alone = isinstance(items, str | Path | Mapping) or is_frame(items)
     listed = items if isinstance(items, Iterable) and not alone else (items,)
     for index, item in enumerate(listed):
         if isinstance(item, str):
@@ -52,31 +52,61 @@ def _read(items: object, mapping: Mapping[str, str]) -> Iterator[Record | Failur
             name = f"record[{index}]"
             rows = Rows(name, name, mapping)
             yield from rows.read(1, {str(k): v for k, v in item.items()})
-        elif _is_frame(item):
+        elif is_frame(item):
             yield from _read_frame(item, f"frame[{index}]", mapping)
         else:
             yield Failure(
                 f"item[{index}]",
                 None,
                 "open",
-                f"a {type(item).__name__} is no article",
+                f"{_shown(item)} is no article",
                 "give a str (a text), a Path (a file), a dict or a DataFrame",
             )
 
 
-def _is_frame(item: object) -> bool:
-    return hasattr(item, "itertuples") and hasattr(item, "columns")
+def _shown(item: object) -> str:
+    """What an object is, in words."""
+    if is_missing(item):
+        return "a missing value (None or NaN)"
+    if isinstance(item, bool | int | float):
+        return f"the number {item}"
+    return f"an object of type {type(item).__name__}"
+
+
+def is_frame(item: object) -> bool:
+    """Whether ``item`` is a table with named columns: pandas, polars, Arrow."""
+    known = hasattr(item, "itertuples") or hasattr(item, "__arrow_c_stream__")
+    return known and hasattr(item, "columns")
+
+
+def column_names(frame: object) -> list[str]:
+    """The names of a frame's columns."""
+    names = getattr(frame, "column_names", None) or frame.columns  # type: ignore[attr-defined]
+    return [str(name) for name in names]
 
 
 def _read_frame(
     frame: object, name: str, mapping: Mapping[str, str]
 ) -> Iterator[Record | Failure]:
-    columns = [str(column) for column in frame.columns]  # type: ignore[attr-defined]
+    columns = column_names(frame)
     rows = Rows(name, name, mapping)
     lacking = rows.missing(columns)
     if lacking is not None:
         yield lacking
         return
-    tuples = frame.itertuples(index=False, name=None)  # type: ignore[attr-defined]
-    for number, cells in enumerate(tuples, start=1):
-        yield from rows.read(number, dict(zip(columns, cells, strict=True)))
+    for number, row in enumerate(frame_rows(frame), start=1):
+        yield from rows.read(number, row)
+
+
+def frame_rows(frame: object) -> Iterator[dict[str, object]]:
+    """The rows of a frame, by the names of its columns."""
+    names = column_names(frame)
+    if hasattr(frame, "itertuples"):
+        rows = frame.itertuples(index=False, name=None)
+    else:
+        import pyarrow as pa  # takes half a second; only who needs it waits
+
+        columns = [column.to_pylist() for column in pa.table(frame).columns]
+        rows = zip(*columns, strict=True)
+    for cells in rows:
+        yield dict(zip(names, cells, strict=True))

@@ -1,69 +1,76 @@
-"""ArticleFeatures in scikit-learn."""
+"""scikit-learn's own checks on the transformers.
+
+Its checks make up numbers, which a transformer of texts refuses. Those that need no
+numbers run on the transformers themselves; all others run on a double that writes
+each row of numbers as a text before it is measured. None is expected to fail.
+"""
 
 from __future__ import annotations
 
-import pickle
+from collections.abc import Callable
+from typing import Any
 
 import numpy as np
-import pandas as pd
 import pytest
-from sklearn.base import clone
-from sklearn.impute import SimpleImputer
-from sklearn.linear_model import LogisticRegression
-from sklearn.pipeline import make_pipeline
+from sklearn.base import BaseEstimator
+from sklearn.utils import estimator_checks
+from sklearn.utils.estimator_checks import parametrize_with_checks
+from sklearn.utils.validation import validate_data
 
-import newsassay
-from newsassay.features.registry import feature_specs
+from newsassay import ArticleFeatures, ClaimFeatures
 
-DRY = (
-    "The council met on Monday and approved a budget of 4 million, the clerk said. "
-    "Work on the bridge starts in May, according to the plan. "
-) * 5
-LOUD = (
-    "Shameless thugs in the council butchered the budget in a disgraceful farce! "
-    "These vultures betrayed every decent family in town. "
-) * 5
-
-
-def test_same_numbers_as_the_tables() -> None:
-    names = [spec.name for spec in feature_specs()]
-    features = newsassay.ArticleFeatures().fit_transform([DRY, LOUD])
-    table = newsassay.score([DRY, LOUD]).articles[names].to_numpy(dtype=float)
-    np.testing.assert_array_equal(features, table)
+#: Checks that pass no numbers, or only look at how they are refused.
+WITHOUT_NUMBERS = (
+    "check_do_not_raise_errors_in_init_or_set_params",
+    "check_estimator_cloneable",
+    "check_estimator_repr",
+    "check_estimator_tags_renamed",
+    "check_get_params_invariance",
+    "check_mixin_order",
+    "check_no_attributes_set_in_init",
+    "check_parameters_default_constructible",
+    "check_set_params",
+    "check_transformer_n_iter",
+)
 
 
-def test_names_groups_and_pandas_output() -> None:
-    transformer = newsassay.ArticleFeatures(groups=["hedging", "sentiment"])
-    frame = transformer.set_output(transform="pandas").fit_transform([DRY, LOUD])
-    assert isinstance(frame, pd.DataFrame)
-    assert list(frame.columns) == list(transformer.get_feature_names_out())
-    assert "vader_compound_mean" in frame.columns
-    assert "loaded_per_100w" not in frame.columns
-    with pytest.raises(ValueError, match="choose from"):
-        newsassay.ArticleFeatures(groups=["hedgehogs"]).fit([DRY])
+class OfNumbers(ArticleFeatures):
+    """A double: a row of numbers becomes a text that holds them."""
+
+    def fit(self, X: Any, y: Any = None) -> Any:  # noqa: N803
+        return super().fit(self._texts(X, reset=True))
+
+    def fit_transform(self, X: Any, y: Any = None, **parameters: Any) -> Any:  # noqa: N803
+        return self.fit(X).transform(X)
+
+    def transform(self, X: Any) -> Any:  # noqa: N803
+        return super().transform(self._texts(X, reset=False))
+
+    def _texts(self, X: Any, *, reset: bool) -> list[str]:  # noqa: N803
+        rows = validate_data(self, X, reset=reset)
+        return [f"Might it be {', '.join(f'{v:.3f}' for v in row)}!" for row in rows]
+
+    def __sklearn_tags__(self) -> Any:
+        tags = super().__sklearn_tags__()
+        tags.input_tags.two_d_array = True
+        tags.input_tags.one_d_array = tags.input_tags.string = False
+        return tags
 
 
-def test_clone_and_pickle() -> None:
-    transformer = newsassay.ArticleFeatures(groups=["hedging"])
-    for copy in (clone(transformer), pickle.loads(pickle.dumps(transformer))):
-        np.testing.assert_array_equal(
-            copy.fit_transform([DRY]), transformer.fit_transform([DRY])
-        )
+@parametrize_with_checks([OfNumbers(groups=["emphasis"])])
+def test_checks_with_numbers_as_texts(
+    estimator: BaseEstimator, check: Callable[[BaseEstimator], None]
+) -> None:
+    check(estimator)
 
 
-def test_in_a_pipeline_with_frames() -> None:
-    frame = pd.DataFrame({"text": [DRY, LOUD] * 4})
-    labels = [0, 1] * 4
-    model = make_pipeline(
-        newsassay.ArticleFeatures(),
-        SimpleImputer(keep_empty_features=True),
-        LogisticRegression(max_iter=5000),
-    )
-    assert model.fit(frame, labels).score(frame, labels) == 1.0
+@pytest.mark.parametrize("name", WITHOUT_NUMBERS)
+@pytest.mark.parametrize("transformer", [ArticleFeatures, ClaimFeatures])
+def test_checks_without_numbers(transformer: type[BaseEstimator], name: str) -> None:
+    getattr(estimator_checks, name)(transformer.__name__, transformer())
 
 
-def test_odd_texts_are_rows_too_and_one_text_is_a_mistake() -> None:
-    features = newsassay.ArticleFeatures().fit_transform(["", "word", "¿Qué?"])
-    assert features.shape == (3, len(feature_specs()))
-    with pytest.raises(ValueError, match="list of texts"):
-        newsassay.ArticleFeatures().fit_transform("one text")
+def test_the_double_measures_what_it_is_given() -> None:
+    """Else the checks above would compare rows that are all alike."""
+    rows = OfNumbers().fit_transform(np.array([[1.0, 2.0], [-3.0, 4000.0]]))
+    assert (rows[0] != rows[1]).any()
