@@ -7,7 +7,7 @@ declarations, so a new extractor needs no entry anywhere.
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -121,30 +121,3 @@ def _feature_columns() -> list[Column]:
 
 def _number(text: str) -> float | None:
     return float(text) if text else None
-
-
-def schemas_from(document: dict[str, Any]) -> dict[str, TableSchema]:
-    """The schemas that a run's ``schema.json`` states, which may be an older one."""
-    found = {}
-    for name, table in document["tables"].items():
-        columns = tuple(
-            Column(**{**dict.fromkeys(("low", "high")), "unit": "", **column})
-            for column in table["columns"]
-        )
-        found[name] = TableSchema(name, columns)
-    return found
-
-
-def schema_document() -> dict[str, Any]:
-    """The schema as JSON: what ``schema.json`` of a run says."""
-    return {
-        "tables": {
-            name: {
-                "columns": [
-                    {k: v for k, v in asdict(c).items() if v not in (None, "")}
-                    for c in table.columns
-                ]
-            }
-            for name, table in schemas().items()
-        }
-    }

@@ -15,9 +15,10 @@ from ..features.document import annotate_sentence
 from ..features.reading import read
 from ..models.assay import sentence_values
 from ..models.claim_columns import JOINED
+from ..models.data_package import schema_document
 from ..models.relations.pairs import Comparison, compare, read_statement
 from ..models.relations.statement import Statement
-from ..models.schema import schema_document, schemas
+from ..models.schema import schemas
 from ..reports import write_report
 from .batch import Settings
 from .cards import cards
@@ -92,7 +93,7 @@ class Run:
         parts = Parts(folder)
         parts.begin({}, resume=False)
         write_tables(folder, {n: [t] for n, t in self.tables.items()}, format)
-        write_schema(folder)
+        write_schema(folder, format)
         write_json(folder / "manifest.json", self._manifest())
         parts.remove()
         return folder

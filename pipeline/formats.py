@@ -18,7 +18,8 @@ import pyarrow.compute as pc
 import pyarrow.csv
 import pyarrow.parquet
 
-from ..models.schema import TableSchema, schemas_from
+from ..models.data_package import schemas_from
+from ..models.schema import TableSchema
 from .records import UsageError
 
 FORMATS = ("parquet", "csv", "jsonl")
@@ -134,8 +135,13 @@ def _places(folder: Path) -> dict[str, tuple[Path, TableSchema]]:
     if not stated.is_file():
         raise UsageError(f"{folder} holds no run: newsassay score PATH --out {folder}")
     places = {}
-    document = json.loads(stated.read_text(encoding="utf-8"))
-    for name, schema in schemas_from(document).items():
+    try:
+        schemas = schemas_from(json.loads(stated.read_text(encoding="utf-8")))
+    except (KeyError, TypeError, ValueError):
+        raise UsageError(
+            f"{stated} is no schema that this version reads: score into {folder} anew"
+        ) from None
+    for name, schema in schemas.items():
         path = table_path(folder, name)
         if path is None:
             raise UsageError(f"{folder} holds no table {name}: score into it anew")

@@ -11,7 +11,8 @@ from typing import Any
 
 import pyarrow as pa
 
-from ..models.schema import schema_document, schemas
+from ..models.data_package import schema_document
+from ..models.schema import schemas
 from .formats import FORMATS, table_path, write_table
 from .parts import FOLDER
 from .records import UsageError
@@ -82,9 +83,9 @@ def write_json(path: Path, document: Mapping[str, Any]) -> None:
     os.replace(draft, path)
 
 
-def write_schema(out: Path) -> None:
-    """Write ``schema.json``."""
-    write_json(out / SCHEMA, schema_document())
+def write_schema(out: Path, format: str) -> None:
+    """Write ``schema.json`` for tables in that format."""
+    write_json(out / SCHEMA, schema_document(format))
 
 
 def formats_known(format: str) -> str:

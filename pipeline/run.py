@@ -99,7 +99,7 @@ def run(
         progress.advance(batch["articles"].num_rows)
     counts = _finish(request, parts, ledger)
     counts["passed over"] = len(passed_over)
-    write_schema(request.out)
+    write_schema(request.out, request.format)
     note = manifest(ledger.inputs, _recorded(request), counts, now)
     note["passed_over"] = [asdict(file) for file in passed_over]
     write_json(request.out / MANIFEST, note)

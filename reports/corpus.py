@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from ..features.registry import extractors
@@ -138,10 +138,25 @@ def declared_features() -> tuple[Feature, ...]:
 
 def table_columns(schema: Mapping[str, object], table: str) -> list[Row]:
     """The columns of a table as ``schema.json`` lists them."""
-    tables = schema.get("tables")
-    found = tables.get(table) if isinstance(tables, Mapping) else None
-    columns = found.get("columns") if isinstance(found, Mapping) else None
-    return list(columns) if isinstance(columns, Sequence) else []
+    for resource in schema.get("resources", ()):  # type: ignore[attr-defined]
+        if resource["name"] == table:
+            return [_column(field) for field in resource["schema"]["fields"]]
+    return []
+
+
+def _column(field: Row) -> Row:
+    constraints = field.get("constraints", {})
+    column = {
+        "name": field["name"],
+        "dtype": field.get("dtype", field["type"]),
+        "unit": field.get("unit", ""),
+        "null_when": field.get("nullMeaning", "never"),
+        "description": field.get("description", ""),
+    }
+    for name, bound in (("low", "minimum"), ("high", "maximum")):
+        if bound in constraints:
+            column[name] = constraints[bound]
+    return column
 
 
 def _feature(column: Row, declared: Mapping[str, tuple[object, object]]) -> Feature:

@@ -25,7 +25,7 @@ def method_view(
     rendered: list[tuple[str, Markup]] = [
         (name, render(text)) for name, text in sorted((cards or {}).items())
     ]
-    tables = schema.get("tables") or {}
+    tables = [resource["name"] for resource in schema.get("resources", ())]
     return {
         "manifest": manifest,
         "families": sorted(families.items(), key=lambda p: (p[0] == "", p[0])),

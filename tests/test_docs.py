@@ -19,9 +19,9 @@ ARTICLE = (
 )
 
 
-def blocks(root: Path, language: str) -> list[str]:
-    """The code blocks of the README in one language."""
-    text = (root / "README.md").read_text(encoding="utf-8")
+def blocks(root: Path, language: str, name: str = "README.md") -> list[str]:
+    """The code blocks of a document in one language."""
+    text = (root / name).read_text(encoding="utf-8")
     return re.findall(rf"```{language}\n(.*?)```", text, re.DOTALL)
 
 
@@ -59,6 +59,27 @@ def test_documented_python_runs(
     assert (tmp_path / "build" / "readme-report" / "index.html").is_file()
 
 
+@pytest.fixture(scope="module")
+def reading_place(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that holds a run of the demo corpus."""
+    place = tmp_path_factory.mktemp("reading")
+    demo, out = str(root / "seeds" / "demo"), str(place / "run")
+    assert main(["score", demo, "--out", out, "--no-report"]) == 0
+    return place
+
+
+@pytest.mark.parametrize("number", range(6))
+def test_the_examples_of_reading_run(
+    root: Path, reading_place: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    found = blocks(root, "python", "docs/reading.md")
+    assert len(found) == 6
+    for module in re.findall(r"^import (\w+)", found[number], re.MULTILINE):
+        pytest.importorskip(module)
+    monkeypatch.chdir(reading_place)
+    exec(compile(found[number], "reading.md", "exec"), {"__name__": "__main__"})
+
+
 def test_documented_targets_are_there(root: Path) -> None:
     makefile = (root / "Makefile").read_text(encoding="utf-8")
     targets = set(re.findall(r"^([a-z]+):", makefile, re.MULTILINE))
@@ -72,7 +93,7 @@ def test_documented_targets_are_there(root: Path) -> None:
 
 
 def test_links_of_the_documents_lead_somewhere(root: Path) -> None:
-    for path in (*root.glob("*.md"), *root.glob("seeds/*.md")):
+    for path in (*root.glob("*.md"), *root.glob("seeds/*.md"), *root.glob("docs/*.md")):
         for link in re.findall(r"\]\(([^)#]+)\)", path.read_text(encoding="utf-8")):
             assert link.startswith("http") or (path.parent / link).exists(), link
 

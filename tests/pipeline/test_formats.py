@@ -8,7 +8,8 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from newsassay.models.schema import schema_document, schemas, schemas_from
+from newsassay.models.data_package import schema_document, schemas_from
+from newsassay.models.schema import schemas
 from newsassay.pipeline.formats import (
     FORMATS,
     open_tables,
@@ -95,8 +96,9 @@ def test_schema_names_every_table_of_the_contract() -> None:
 
 def test_a_run_is_read_with_the_schema_it_states(tmp_path: Path) -> None:
     stated = schema_document()
-    stated["tables"] = {"errors": stated["tables"]["errors"]}
-    del stated["tables"]["errors"]["columns"][-1]  # an older version had no hints
+    stated["resources"] = [r for r in stated["resources"] if r["name"] == "errors"]
+    fields = stated["resources"][0]["schema"]["fields"]
+    assert fields.pop()["name"] == "hint"  # which an older version did not have
     (tmp_path / "schema.json").write_text(json.dumps(stated), encoding="utf-8")
     schema = schemas_from(stated)["errors"]
     row = {"input": "a", "row": 1, "stage": "parse", "error": "broken"}

@@ -12,7 +12,8 @@ import pyarrow as pa
 import pytest
 
 from newsassay.features.registry import feature_specs
-from newsassay.models.schema import schema_document, schemas
+from newsassay.models.data_package import schema_document
+from newsassay.models.schema import schemas
 from newsassay.reports import write_report
 
 Row = dict[str, Any]

@@ -13,7 +13,7 @@ from urllib.parse import unquote, urldefrag
 import lxml.html
 import pytest
 
-from newsassay.models.schema import schema_document
+from newsassay.models.data_package import schema_document
 from newsassay.reports import write_report
 
 Pages = Callable[[Any], Path]
@@ -208,14 +208,14 @@ def test_the_method_page_lists_every_column_and_card(
     index = dam_run.write(tmp_path, cards={"scores": "# A card\n\nMade **well**."})
     page = tree(index.parent / "method.html")
     told = " ".join(page.text_content().split())
-    for name, table in schema_document()["tables"].items():
-        for column in table["columns"]:
-            assert column["name"] in told, (name, column["name"])
+    for table in schema_document()["resources"]:
+        for field in table["schema"]["fields"]:
+            assert field["name"] in told, (table["name"], field["name"])
     assert page.xpath("//h3[text()='A card']")
     assert page.xpath("//strong[text()='well']")
 
 
 def test_tables_that_are_missing_count_as_empty(dam_run: Any, tmp_path: Path) -> None:
     few = {n: dam_run.tables[n] for n in ("articles", "texts", "sentences")}
-    index = write_report(few, {"tables": {}}, {}, tmp_path)
+    index = write_report(few, {"resources": []}, {}, tmp_path)
     assert "What 4 articles are made of" in text_of(index)
