@@ -81,12 +81,13 @@ def assay(document: Document) -> Assay:
 def assay_claim(document: Document) -> Assay:
     """Measure a document of one sentence as a claim: the longest one in it.
 
-    It may be one that a run would leave out as hardly checkable. Where nothing has
-    the form of a claim (a question, a command), the whole sentence is taken for one.
+    Where a run would find none, the longest clause that is hardly checkable is taken;
+    where nothing has the form of a claim (a question, a command), the whole sentence.
     """
     reading = read(document)
     sentences = sentence_values(reading)
-    found = find_claims(reading, sentences, threshold=0.0)
+    found = find_claims(reading, sentences)
+    found = found or find_claims(reading, sentences, threshold=0.0)
     claim = max(found, key=lambda c: c.end - c.start, default=None)
     claim = claim or whole_claim(reading, sentences)
     graded = GradedClaim(claim, grade_claim(claim, reading))

@@ -32,8 +32,13 @@ _COLUMNS = ("name", "group", "unit", "low", "high", "null_when", "description")
 #: The columns of a row that each group of features is computed from.
 NEEDED: Mapping[str, tuple[str, ...]] = {
     "wording": (
-        "text", "hedged", "weasel", "checkworthy", "checkable", *JOINED["sentences"]
-    ),  # fmt: skip
+        "text",
+        "hedged",
+        "weasel",
+        "checkworthy",
+        "checkable",
+        *JOINED["sentences"],
+    ),
     "detail": ("numbers", "entities"),
     "attribution": ("attribution_id", *JOINED["attributions"]),
     "credibility": ("credibility", "credibility_score"),

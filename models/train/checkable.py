@@ -47,7 +47,7 @@ _FOLDS = 10
 
 
 def train(shared: Path, out: Path) -> Mapping[str, Any]:
-    """Fit both; write ``factual.npz``, ``checkable.json`` and their cards below ``out``.
+    """Fit both; write ``factual.npz``, ``checkable.json`` and their cards in ``out``.
 
     Returns the figures of the card. Raises FileNotFoundError where ``shared`` lacks
     the data. About ten minutes on one core, a minute without MiniLM.
