@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from .actors import Actor, find_actors
 from .attribution import Attribution, find_attributions
+from .attribution.names import Names
 from .document import Document
 from .lexicon import Match, match_lexicons
 from .names import find_names
@@ -25,7 +27,7 @@ class Reading:
     order. ``sourced`` are the stretches that are a source's words, disjoint and
     in order. ``names`` are the proper names as half-open ranges of tokens.
     ``author_words`` counts, for each scored sentence, the words that are not a
-    source's.
+    source's. ``actors`` are those the article names, and how it treats them.
     """
 
     document: Document
@@ -34,6 +36,7 @@ class Reading:
     sourced: tuple[tuple[int, int], ...]
     names: tuple[tuple[int, int], ...]
     author_words: tuple[int, ...]
+    actors: tuple[Actor, ...] = ()
 
     def voice(self, start: int, end: int) -> Voice:
         """Whose words ``start:end`` are: a source's if most of it stands in them."""
@@ -57,17 +60,20 @@ class Reading:
 def read(document: Document) -> Reading:
     """Add the shared layers to an annotated document."""
     matches = match_lexicons(document)
-    return assemble(document, matches, find_attributions(document, matches))
+    names = Names(document)
+    found = find_attributions(document, matches, names)
+    return assemble(document, matches, found, names)
 
 
 def assemble(
     document: Document,
     matches: Mapping[str, tuple[Match, ...]],
     attributions: tuple[Attribution, ...],
+    names: Names | None = None,
 ) -> Reading:
     """The reading that follows from its word-list matches and attributions."""
     sourced = _sourced(document, attributions)
-    return Reading(
+    reading = Reading(
         document,
         matches,
         attributions,
@@ -75,6 +81,7 @@ def assemble(
         find_names(document),
         _author_words(document, sourced),
     )
+    return replace(reading, actors=find_actors(reading, names or Names(document)))
 
 
 def overlap(intervals: tuple[tuple[int, int], ...], start: int, end: int) -> int:

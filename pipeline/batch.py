@@ -13,6 +13,7 @@ from .records import Failure
 from .rows import (
     Batch,
     Rows,
+    actor_rows,
     article_row,
     attribution_rows,
     claim_rows,
@@ -106,6 +107,7 @@ def _add_assay(rows: Rows, job: Job, document: Document) -> None:
     rows.extend("attributions", attribution_rows(job.article_id, found.reading))
     rows.extend("claims", claim_rows(job.article_id, found))
     rows.extend("contributions", contribution_rows(job.article_id, found))
+    rows.extend("actors", actor_rows(job.article_id, found.reading))
 
 
 def _fail(rows: Rows, job: Job, error: Exception) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from functools import cache
 from typing import Any
@@ -13,6 +13,7 @@ import pyarrow as pa
 from ..features.attribution import Attribution
 from ..features.document import Document
 from ..features.reading import Reading, overlap
+from ..features.results import Span
 from ..models.assay import Assay, GradedClaim
 from ..models.schema import schemas
 from .identify import Job
@@ -204,6 +205,36 @@ def _claim_row(
         "n_conflicting": 0,
         "reasons": json.dumps(credibility.reasons, ensure_ascii=False),
     }
+
+
+def actor_rows(article_id: str, reading: Reading) -> Iterator[Row]:
+    """The actors, each under an identifier of its own until articles are merged."""
+    document = reading.document
+    for number, actor in enumerate(reading.actors):
+        yield {
+            "article_id": article_id,
+            "actor_id": f"{article_id}-p{number}",
+            "actor": actor.name,
+            "kind": actor.kind.value,
+            "n_mentions": len(actor.mentions),
+            "n_author": actor.n_author,
+            "treatment": actor.treatment,
+            "favourable": _spans_json(document, actor.favourable),
+            "unfavourable": _spans_json(document, actor.unfavourable),
+        }
+
+
+def _spans_json(document: Document, spans: Iterable[Span]) -> str:
+    """Spans as JSON; those of a title that stands apart have null offsets."""
+    cells = [
+        {
+            **offsets(document, span.start, span.end),
+            "text": span.text,
+            "weight": round(span.weight, 4),
+        }
+        for span in spans
+    ]
+    return json.dumps(cells, ensure_ascii=False)
 
 
 def contribution_rows(article_id: str, assay: Assay) -> Iterator[Row]:

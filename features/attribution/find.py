@@ -25,10 +25,15 @@ _CLEAR = 0.5
 
 
 def find_attributions(
-    document: Document, matches: Mapping[str, tuple[Match, ...]]
+    document: Document,
+    matches: Mapping[str, tuple[Match, ...]],
+    names: Names | None = None,
 ) -> tuple[Attribution, ...]:
-    """The attributions of the scored sentences, in order of their cues."""
-    names = Names(document)
+    """The attributions of the scored sentences, in order of their cues.
+
+    ``names`` are the document's, where they are at hand.
+    """
+    names = names or Names(document)
     drafts = repaired(link(tagger().tag(document), document), document, matches, names)
     parents = _parents(drafts)
     resolver = Resolver(document, names)

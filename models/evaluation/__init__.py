@@ -12,6 +12,7 @@ from .hedging import evaluate_hedging
 from .lexicon import evaluate_lexicon
 from .relations import evaluate_relations
 from .table import Table
+from .targets import evaluate_targets
 
 #: What can be evaluated: each takes the folder of data sets.
 EVALUATIONS: Mapping[str, Callable[[Path], Sequence[Table]]] = {
@@ -21,4 +22,5 @@ EVALUATIONS: Mapping[str, Callable[[Path], Sequence[Table]]] = {
     "claims": evaluate_claims,
     "hedging": evaluate_hedging,
     "relations": evaluate_relations,
+    "targets": evaluate_targets,
 }

@@ -6,7 +6,15 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from . import attribution, checkable, checkworthy, hedging, relations, scores
+from . import (
+    attribution,
+    checkable,
+    checkworthy,
+    hedging,
+    relations,
+    scores,
+    targets,
+)
 
 #: What can be trained, in the order in which artefacts build on one another: each
 #: takes the folder of data sets and the package's folder, and returns its figures.
@@ -16,5 +24,6 @@ TRAINERS: Mapping[str, Callable[[Path, Path], Mapping[str, Any]]] = {
     "checkable": checkable.train,
     "hedging": hedging.train,
     "relations": relations.train,
+    "targets": targets.train,
     "scores": scores.train,
 }

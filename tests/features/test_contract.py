@@ -29,6 +29,7 @@ TITLE = "Thugs may have opened the gates, officials say"
 ARTICLE = (
     "The dam broke on Monday, killing at least 43 people, the ministry said. "
     "“These vultures will pay,” the mayor told reporters. He may be wrong. "
+    "Later the brave Ana Ferrel met the shameless Drell Hadric. "
 ) * 8
 
 

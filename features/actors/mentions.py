@@ -1,0 +1,107 @@
+"""Mentions of actors: the article's names, short forms put with the fullest one.
+
+A place that the article only ever gives as where something happens ("in Kabul") is
+no actor, nor is a valley or a street. Names that stand in the headline alone are left
+out, since its capitals do not tell where a name ends. What is called by a name and a
+common noun ("Lions of Panjshir") is an actor of its own: whom the article means by
+it, only other sentences tell.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..attribution.names import Name, Names
+from ..attribution.words import words
+from ..document import Kind
+from ..names import TokenRange
+from ..word_classes import word_class
+from .records import ActorKind
+
+if TYPE_CHECKING:
+    from ..reading import Reading
+
+
+class Named(NamedTuple):
+    """An actor's fullest name, its kind, and its mentions (first, last, sentence)."""
+
+    name: str
+    kind: ActorKind
+    mentions: tuple[tuple[int, int, int], ...]
+
+
+def find_named(reading: Reading, names: Names) -> list[Named]:
+    """The actors the article names, in the order of their first mentions."""
+    document = reading.document
+    found: dict[str, list[tuple[int, int, int]]] = {}
+    kinds: dict[str, Counter[ActorKind]] = {}
+    acting: set[str] = set()
+    told: set[str] = set()
+    places = word_class("place_noun")
+    for (first, last), sentence in _placed(reading):
+        first = _past_titles(document.tokens.norms, first, last)
+        name, kind = _resolved(reading, names, first, last)
+        if name is None or name.rsplit(" ", 1)[-1].lower() in places:
+            continue
+        found.setdefault(name, []).append((first, last, sentence))
+        kinds.setdefault(name, Counter())[kind] += 1
+        if not _located(document.tokens.norms, first):
+            acting.add(name)
+        if document.sentences[sentence].kind is Kind.BODY:
+            told.add(name)
+    return [
+        Named(name, kinds[name].most_common(1)[0][0], tuple(mentions))
+        for name, mentions in found.items()
+        if name in acting and name in told
+    ]
+
+
+def _placed(reading: Reading) -> Iterator[tuple[TokenRange, int]]:
+    """Each name of the scored sentences with its sentence."""
+    sentences = iter(reading.document.scored)
+    end = sentence = -1
+    for first, last in reading.names:
+        while first >= end:
+            found = next(sentences)
+            end, sentence = found.last_token, found.index
+        yield (first, last), sentence
+
+
+def _past_titles(norms: tuple[str, ...], first: int, last: int) -> int:
+    """The first token of a name after "Mr", "Gen." and the like."""
+    titles = words().title
+    start = first
+    while start + 1 < last and (norms[start] in titles or norms[start] == "."):
+        start += 1
+    return first if norms[start] in word_class("connector") else start
+
+
+def _resolved(
+    reading: Reading, names: Names, first: int, last: int
+) -> tuple[str | None, ActorKind]:
+    """The fullest name of what stands at ``first:last`` and its kind."""
+    tokens = reading.document.tokens
+    text = reading.document.text[tokens.starts[first] : tokens.ends[last - 1]]
+    text = " ".join(text.split())
+    if not any(c.isalpha() for c in text):
+        return None, ActorKind.OTHER
+    name = names.covering(last - 1)
+    if name is None or name.first > first or name.last < last:
+        return text, ActorKind.OTHER
+    return names.full(name), _kind(name)
+
+
+def _kind(name: Name) -> ActorKind:
+    if name.person is None:
+        return ActorKind.OTHER
+    return ActorKind.PERSON if name.person else ActorKind.ORGANISATION
+
+
+def _located(norms: tuple[str, ...], first: int) -> bool:
+    """Whether a name is given as a place: "in Kabul", "from the Panjshir Valley"."""
+    before = first - 1
+    if before > 0 and norms[before] in word_class("article"):
+        before -= 1
+    return before >= 0 and norms[before] in word_class("locative")
