@@ -13,6 +13,7 @@ from .additive import Score, load_models
 from .checkworthy import checkworthiness
 from .claims import Claim, find_claims, whole_claim
 from .credibility import Credibility, grade_claim
+from .resampling import find_blocks
 
 #: Words of headline and body below which no score is given.
 SCORE_MIN_WORDS = 120
@@ -69,9 +70,10 @@ def assay(document: Document) -> Assay:
     claims = tuple(
         GradedClaim(c, grade_claim(c, reading)) for c in find_claims(reading, sentences)
     )
+    blocks = find_blocks(document)
     long_enough = count_words(document) >= SCORE_MIN_WORDS
     scores = (
-        {name: model.score(features) for name, model in load_models().items()}
+        {name: model.score(features, blocks) for name, model in load_models().items()}
         if long_enough
         else {}
     )

@@ -6,7 +6,7 @@ Two passes over the batches: the first gathers what is needed, the second fills 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 import pyarrow as pa
@@ -28,8 +28,13 @@ Batches = Callable[[str], Iterable[pa.Table]]
 class Corpus:
     """Gathers the articles of a run and completes the tables."""
 
-    def __init__(self, batches: Batches, repeated: set[str]) -> None:
-        self.outlets = Outlets()
+    def __init__(
+        self,
+        batches: Batches,
+        repeated: set[str],
+        ratings: Mapping[str, float] | None = None,
+    ) -> None:
+        self.outlets = Outlets(ratings)
         self.relations = Relations()
         self._batches = batches
         self._repeated = repeated

@@ -56,12 +56,13 @@ def _input(name: str) -> dict[str, Any]:
     path = Path(name)
     if not path.is_file():
         return {"input": name, "bytes": None, "sha256": None}
+    return {"input": name, "bytes": path.stat().st_size, "sha256": digest_of(path)}
+
+
+def digest_of(path: Path) -> str:
+    """The hash of a file: SHA-256, hexadecimal."""
     with path.open("rb") as file:
-        return {
-            "input": name,
-            "bytes": path.stat().st_size,
-            "sha256": file_digest(file, "sha256").hexdigest(),
-        }
+        return file_digest(file, "sha256").hexdigest()
 
 
 def _digest(package: str, folder: str, ending: str) -> str:

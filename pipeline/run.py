@@ -18,7 +18,7 @@ from .corpus import Corpus
 from .engines import make_engine
 from .identify import Job, identify
 from .ingest import read_inputs
-from .manifest import manifest, moment
+from .manifest import digest_of, manifest, moment
 from .output import (
     MANIFEST,
     claim_folder,
@@ -29,6 +29,7 @@ from .output import (
 )
 from .parts import Parts
 from .progress import Reporter, Silent
+from .ratings import read_ratings
 from .records import Failure, Record, Skipped
 from .rows import Batch
 
@@ -52,6 +53,7 @@ class Request:
     resume: bool = False
     force: bool = False
     now: str | None = None
+    priors: Path | None = None
 
 
 class Ledger:
@@ -82,6 +84,7 @@ def run(
     progress = progress or Silent()
     formats_known(request.format)
     now = moment(request.now)
+    ratings = read_ratings(request.priors) if request.priors else {}
     engine = make_engine(request.engine, request.workers, request.scheduler)
     claim_folder(request.out, force=request.force)
     parts = Parts(request.out)
@@ -97,7 +100,7 @@ def run(
     for number, batch in engine.map(function, work):
         parts.save(number, batch)
         progress.advance(batch["articles"].num_rows)
-    counts = _finish(request, parts, ledger)
+    counts = _finish(request, parts, ledger, ratings)
     counts["passed over"] = len(passed_over)
     write_schema(request.out, request.format)
     note = manifest(ledger.inputs, _recorded(request), counts, now)
@@ -142,9 +145,11 @@ def _unfinished(
             yield number, items
 
 
-def _finish(request: Request, parts: Parts, ledger: Ledger) -> Counter[str]:
+def _finish(
+    request: Request, parts: Parts, ledger: Ledger, ratings: Mapping[str, float]
+) -> Counter[str]:
     """Join the parts into the tables; return the counts of the run."""
-    corpus = Corpus(parts.batches, ledger.repeated)
+    corpus = Corpus(parts.batches, ledger.repeated, ratings)
     tables: dict[str, Iterable[pa.Table]] = {n: parts.batches(n) for n in schemas()}
     tables |= corpus.completed()
     counts: Counter[str] = Counter()
@@ -165,6 +170,7 @@ def _recorded(request: Request) -> dict[str, Any]:
         "format": request.format,
         "map": dict(sorted(request.mapping.items())),
         **asdict(request.settings),
+        "priors": digest_of(request.priors) if request.priors else None,
     }
 
 

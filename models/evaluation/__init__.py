@@ -11,6 +11,7 @@ from .gold import evaluate_gold
 from .hedging import evaluate_hedging
 from .lexicon import evaluate_lexicon
 from .relations import evaluate_relations
+from .scores import evaluate_scores
 from .table import Table
 from .targets import evaluate_targets
 
@@ -22,5 +23,6 @@ EVALUATIONS: Mapping[str, Callable[[Path], Sequence[Table]]] = {
     "claims": evaluate_claims,
     "hedging": evaluate_hedging,
     "relations": evaluate_relations,
+    "scores": evaluate_scores,
     "targets": evaluate_targets,
 }

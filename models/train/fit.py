@@ -15,51 +15,43 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.special import expit
-from sklearn.metrics import roc_auc_score
-from sklearn.model_selection import GroupKFold
 
 Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """An intercept, and log-odds a standard deviation for each feature."""
+    """An intercept, and log-odds for each step that is covered in full."""
 
     base: float
     weights: Floats
 
     def logits(self, z: Floats) -> Floats:
-        """Log-odds of rows of standardised features."""
+        """Log-odds of rows of covered steps."""
         result: Floats = self.base + z @ self.weights
         return result
 
 
-def fit(z: Floats, y: Floats, prior: Floats, ridge: float) -> Fit:
-    """Fit standardised features ``z`` (n, k) to labels ``y`` in {0, 1}.
+def fit(
+    z: Floats, y: Floats, importance: Floats, signs: Floats, prior: Floats, ridge: float
+) -> Fit:
+    """Fit covered steps ``z`` (n, k) to labels ``y`` in {0, 1}.
 
-    ``prior`` (k,) holds the prior means; each weight keeps the sign of its own.
-    ``ridge`` is the prior's precision against the mean log-loss.
+    ``importance`` (n,) weighs the rows; ``signs`` (k,) are the directions, +1 or -1;
+    ``prior`` (k,) holds the prior means. ``ridge`` is the prior's precision against
+    the mean log-loss.
     """
+    share = importance / importance.sum()
 
     def loss(w: Floats) -> tuple[float, Floats]:
         logits = w[0] + z @ w[1:]
         away = w[1:] - prior
-        value = np.mean(np.logaddexp(0, logits) - y * logits) + ridge * away @ away
-        residual = (expit(logits) - y) / len(y)
+        value = share @ (np.logaddexp(0, logits) - y * logits) + ridge * away @ away
+        residual = (expit(logits) - y) * share
         gradient = np.concatenate([[residual.sum()], z.T @ residual + 2 * ridge * away])
         return float(value), gradient
 
-    bounds = [(None, None), *(((0, None) if p > 0 else (None, 0)) for p in prior)]
+    bounds = [(None, None), *(((0, None) if s > 0 else (None, 0)) for s in signs)]
     start = np.concatenate([[0.0], prior])
     found = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds)
     return Fit(float(found.x[0]), found.x[1:])
-
-
-def held_out_auc(
-    z: Floats, y: Floats, groups: list[str], prior: Floats, ridge: float
-) -> float:
-    """AUC of predictions for groups (outlets) that the fit did not see."""
-    predicted = np.zeros(len(y))
-    for train, test in GroupKFold(min(10, len(set(groups)))).split(z, y, groups):
-        predicted[test] = fit(z[train], y[train], prior, ridge).logits(z[test])
-    return float(roc_auc_score(y, predicted))

@@ -1,6 +1,16 @@
 """The sub-commands, one module each."""
 
-from . import evaluate, explain, features, report, score, train, validate
+from . import (
+    compare,
+    drift,
+    evaluate,
+    explain,
+    features,
+    report,
+    score,
+    train,
+    validate,
+)
 from .command import Command
 
 COMMANDS: tuple[Command, ...] = (
@@ -8,6 +18,8 @@ COMMANDS: tuple[Command, ...] = (
     report.COMMAND,
     explain.COMMAND,
     features.COMMAND,
+    compare.COMMAND,
+    drift.COMMAND,
     validate.COMMAND,
     train.COMMAND,
     evaluate.COMMAND,

@@ -59,6 +59,12 @@ def arguments(parser: ArgumentParser) -> None:
         metavar="N",
         help="skip articles with fewer words",
     )
+    parser.add_argument(
+        "--priors",
+        type=Path,
+        metavar="CSV",
+        help="outside ratings of outlets, domain,score (0 to 1)",
+    )
     parser.add_argument("--now", metavar="ISO", help="the run's time, for the manifest")
     parser.add_argument(
         "--force", action="store_true", help="write into a folder no run has made"
@@ -81,6 +87,7 @@ def execute(options: Namespace) -> int:
         resume=options.resume,
         force=options.force,
         now=options.now,
+        priors=options.priors,
     )
     with reporter("scoring") as progress:
         counts = run(request, progress, sys.stdin.buffer)
