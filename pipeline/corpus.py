@@ -16,6 +16,7 @@ from ..models.outlets import Outlets
 from ..models.relations.corroborate import corroborate
 from ..models.relations.relate import Relations
 from ..models.schema import schemas
+from ..models.standing import Standings
 
 _CORROBORATED = (
     "credibility", "credibility_score", "credibility_low", "credibility_high",
@@ -35,6 +36,7 @@ class Corpus:
         ratings: Mapping[str, float] | None = None,
     ) -> None:
         self.outlets = Outlets(ratings)
+        self.standings = Standings()
         self.relations = Relations()
         self._batches = batches
         self._repeated = repeated
@@ -46,6 +48,7 @@ class Corpus:
             for row in articles.to_pylist():
                 if row["article_id"] in self._repeated:
                     self._originals[row["article_id"]] = row
+                self.standings.add(row)
                 self.outlets.add(self._repeat(row))
             self.relations.observe(articles, claims)
         for batch in self._together("claims", "attributions", "texts"):
@@ -76,6 +79,7 @@ class Corpus:
         for batch in self._batches("articles"):
             rows = [self._repeat(row) for row in batch.to_pylist()]
             for row in rows:
+                row |= self.standings.of(row)
                 row["event_id"] = self.relations.event_id(row["article_id"])
                 row["source_grade"] = self.outlets.grade(
                     row["source"], row["source_known"]

@@ -40,7 +40,12 @@ _CONLL = "Farkas et al. 2010, CoNLL-2010 shared task"
 
 
 def _density(
-    name: str, text: str, formula: str, reference: str, reliability: int = 0
+    name: str,
+    text: str,
+    formula: str,
+    reference: str,
+    reliability: int = 0,
+    bias: int = 0,
 ) -> FeatureSpec:
     own = "_author_" in name
     return FeatureSpec(
@@ -52,7 +57,7 @@ def _density(
         f"100 * {formula} / {'words in the author voice' if own else 'words'}",
         reference,
         _NO_OWN_WORDS if own else _NO_WORDS,
-        0,
+        bias,
         reliability,
     )
 
@@ -209,6 +214,7 @@ EXTRACTOR = Extractor(
             "author's boosters",
             _HYLAND,
             -1,
+            bias=1,
         ),
         _density(
             "weasels_per_100w",

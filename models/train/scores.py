@@ -17,7 +17,7 @@ import numpy as np
 
 from ..additive import model_from
 from .calibration import Tenth, common_variance, predict, tenths, tenths_inside
-from .coverage import Half, distances, for_fitting, halve, throughput
+from .coverage import MOST, Half, distances, for_fitting, halve, throughput
 from .samples import SOURCES, Sample, load_samples
 from .score_card import card
 from .training import Training, assemble
@@ -42,7 +42,7 @@ def train(shared: Path, out: Path) -> dict[str, Any]:
     Returns the figures by score. Raises FileNotFoundError where a set is missing.
     """
     samples = load_samples(shared)
-    halves = list(halve(throughput(shared)))
+    halves = list(halve(throughput(shared, MOST)))
     trained = {name: train_score(name, samples[name], halves) for name in SOURCES}
     document = {
         "scores": {name: t.score for name, t in trained.items()},
