@@ -31,8 +31,8 @@ class Limits:
 
     ``psi``: population stability index of a feature; ``skipped``: change in the share
     of articles skipped; ``missing``: change in the share of scored articles in which
-    a feature was not measured; ``articles``: measured articles on either side below
-    which the index of a feature is chance, and is not judged.
+    a feature was not measured; ``articles``: articles on either side below which
+    an index or a share is chance, and is not judged.
     """
 
     psi: float = 0.25
@@ -43,7 +43,7 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Drift:
-    """A feature's drift; ``psi`` is None where too few articles have it measured.
+    """A feature's drift; ``psi`` is None where too few articles were measured.
 
     ``missing_before`` and ``missing`` are shares; in the row ``(skipped)`` they are
     the shares of articles skipped.
@@ -63,17 +63,18 @@ def measure_drift(run: Path, earlier: Path, limits: Limits) -> list[Drift]:
     """
     there = set(features(earlier))
     names = [*(name for name in features(run) if name in there), *SCORES]
-    now, skipped = _columns(run, names)
-    before, skipped_before = _columns(earlier, names)
-    changed = abs(skipped - skipped_before) > limits.skipped
+    now, n, skipped = _columns(run, names)
+    before, n_before, skipped_before = _columns(earlier, names)
+    changed = min(n, n_before) >= limits.articles
+    changed &= abs(skipped - skipped_before) > limits.skipped
     return [
         Drift(SKIPPED, None, skipped_before, skipped, changed),
         *(_drift(name, now[name], before[name], limits) for name in names),
     ]
 
 
-def _columns(run: Path, names: list[str]) -> tuple[dict[str, Values], float]:
-    """Each feature over the scored articles, NaN where not measured; share skipped."""
+def _columns(run: Path, names: list[str]) -> tuple[dict[str, Values], int, float]:
+    """Features of the scored articles (NaN: not measured), articles, share skipped."""
     columns: dict[str, list[float]] = {name: [] for name in names}
     n = skipped = 0
     for row in rows(run, "articles", ["status", *names]):
@@ -83,14 +84,15 @@ def _columns(run: Path, names: list[str]) -> tuple[dict[str, Values], float]:
             for name, column in columns.items():
                 column.append(math.nan if row[name] is None else row[name])
     arrays = {name: np.array(column) for name, column in columns.items()}
-    return arrays, skipped / n if n else 0.0
+    return arrays, n, skipped / n if n else 0.0
 
 
 def _drift(name: str, now: Values, before: Values, limits: Limits) -> Drift:
     missing, missing_before = _missing(now), _missing(before)
     enough = min(_measured(now), _measured(before)) >= limits.articles
     psi = stability(now, before) if enough else None
-    drifted = abs(missing - missing_before) > limits.missing
+    drifted = min(len(now), len(before)) >= limits.articles
+    drifted &= abs(missing - missing_before) > limits.missing
     drifted |= psi is not None and psi > limits.psi
     return Drift(name, psi, missing_before, missing, drifted)
 
