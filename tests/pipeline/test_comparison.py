@@ -52,7 +52,7 @@ def write(folder: Path, models: str = "12ab", **rows: list[dict[str, Any]]) -> P
     tables = {n: [s.table(rows.get(n, []))] for n, s in schemas().items()}
     (folder / ".parts").mkdir()
     write_tables(folder, tables, "parquet")
-    write_schema(folder)
+    write_schema(folder, "parquet")
     versions = {"models": models, "lexicons": "ef"}
     write_json(folder / MANIFEST, {"newsassay": "0.1.0", "versions": versions})
     return folder

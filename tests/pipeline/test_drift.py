@@ -37,7 +37,7 @@ def write(folder: Path, values: list[float | None], skipped: int = 0) -> Path:
         n: [s.table(rows if n == "articles" else [])] for n, s in schemas().items()
     }
     write_tables(folder, tables, "parquet")
-    write_schema(folder)
+    write_schema(folder, "parquet")
     write_json(folder / MANIFEST, {"newsassay": "0.1.0", "versions": {}})
     return folder
 
