@@ -16,8 +16,7 @@ from ..features.reading import read
 from ..models.assay import sentence_values
 from ..models.claim_columns import JOINED
 from ..models.data_package import schema_document
-from ..models.relations.pairs import Comparison, compare, read_statement
-from ..models.relations.statement import Statement
+from ..models.relations.pairs import Comparison, Text, compare, read_text
 from ..models.schema import schemas
 from ..reports import write_report
 from .batch import Settings
@@ -176,12 +175,12 @@ def compare_claims(pairs: Iterable[tuple[str, str]]) -> pd.DataFrame:
         to 1, and ``relation``: one of the relations of the table ``relations``, or
         ``none``. A row depends on its own pair alone.
     """
-    known: dict[str, Statement] = {}
+    known: dict[str, Text] = {}
     rows = []
     for pair in pairs:
         for text in pair:
             if text not in known:
-                known[text] = read_statement(text)
+                known[text] = read_text(text)
         rows.append(asdict(compare(known[pair[0]], known[pair[1]])))
         if len(known) > _REMEMBERED:
             known.clear()

@@ -13,9 +13,8 @@ from typing import Any
 from sklearn.metrics import average_precision_score, f1_score, roc_auc_score
 
 from ...features.document import annotate
-from ..relations.pairs import Comparison, compare, read_statement
+from ..relations.pairs import Comparison, Text, compare, read_text
 from ..relations.passages import Passages
-from ..relations.statement import Statement
 from .table import Table
 
 _MRPC = "data/eval/mrpc/train.jsonl"
@@ -66,10 +65,10 @@ def _pairs(shared: Path) -> Table:
 
 
 def _compare(pairs: Sequence[tuple[str, str]]) -> list[Comparison]:
-    known: dict[str, Statement] = {}
+    known: dict[str, Text] = {}
     for text in (t for pair in pairs for t in pair):
         if text not in known:
-            known[text] = read_statement(text)
+            known[text] = read_text(text)
     return [compare(known[a], known[b]) for a, b in pairs]
 
 

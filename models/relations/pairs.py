@@ -8,13 +8,23 @@ from ...features.document import annotate_sentence
 from ...features.names import find_names, name_text
 from ...features.numbers import find_numbers
 from .copied import copied
+from .opposites import opposed
 from .rules import judge
-from .similarity import Likeness, liken, probability
+from .similarity import probability
+from .soft import Words, read_words, soft_figures
 from .statement import Statement, make_statement
 from .ties import Context
 
 _NUMBER_FIELDS = ("value", "low", "high", "unit", "counted")
 _ALIKE = ("agree", "same_origin", "copied_text")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text as a claim, and its words for soft alignment."""
+
+    statement: Statement
+    words: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,25 +57,41 @@ def read_statement(text: str, name: str = "") -> Statement:
     return make_statement(row, 0, None)
 
 
-def compare(a: Statement, b: Statement) -> Comparison:
-    """Compare two statements as if different outlets told them on one day."""
-    likeness = liken(a, b)
+def read_text(text: str) -> Text:
+    """A text made ready to be compared with many others."""
+    statement = read_statement(text)
+    return Text(statement, read_words(statement))
+
+
+def compare(first: Text, second: Text) -> Comparison:
+    """Compare two texts as if different outlets told them on one day."""
+    a, b = first.statement, second.statement
     found = next(judge(a, b, Context(False, None, None)), None)
     relation = found.relation if found else "none"
-    same_event = probability("same_event", likeness)
-    equivalent = probability("equivalent", likeness)
-    conflict = max(
-        probability("conflict", likeness),
-        found.score if found and relation.startswith("conflict") else 0.0,
-    )
+    ruled = found.score if found and relation.startswith("conflict") else 0.0
+    figures = pair_figures(first, second) | {"ruled": ruled}
+    equivalent = probability("equivalent", figures)
+    conflict = max(probability("conflict", figures), ruled)
     support = found.score if found and relation in _ALIKE else 0.0
-    agree = max(support, equivalent * (1 - likeness.acts_apart)) * (1 - conflict)
+    agree = max(support, equivalent * (1 - figures["acts_apart"])) * (1 - conflict)
+    copy = copied(a.norms, b.norms, a.parts)
     return Comparison(
-        same_event, equivalent, agree, conflict, _copied(a, b, likeness), relation
+        probability("same_event", figures),
+        equivalent,
+        agree,
+        conflict,
+        copy.share if copy else 0.5 * figures["order"],
+        relation,
     )
 
 
-def _copied(a: Statement, b: Statement, likeness: Likeness) -> float:
-    """The share of the shorter text that returns in order, where enough does."""
-    copy = copied(a.norms, b.norms, a.parts)
-    return copy.share if copy else 0.5 * likeness.order
+def pair_figures(first: Text, second: Text) -> dict[str, float]:
+    """Everything the logistic functions of relations can take."""
+    figures = soft_figures(first.words, second.words)
+    held = figures["rare_max"]  # how much of the one the other says
+    opposite = bool(opposed(first.words.norms, second.words.norms))
+    return figures | {
+        "opposed_held": opposite * held,
+        "acts_held": min(1.0, figures["acts_apart"]) * held,
+        "denied_held": figures["negation_apart"] * held,
+    }

@@ -22,7 +22,7 @@ def judge(a: Statement, b: Statement, context: Context) -> Iterator[Finding]:
     """The relations of ``a`` and ``b``: at most one, and a lost attribution."""
     if a.sentence_id == b.sentence_id and _overlapping(a, b):
         return
-    likeness = liken(a, b, texts=False)
+    likeness = liken(a, b)
     rules = (
         number_conflict,
         side_conflict,

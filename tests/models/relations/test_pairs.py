@@ -7,7 +7,7 @@ from importlib.resources import files
 
 import pytest
 
-from newsassay.models.relations.pairs import compare, read_statement
+from newsassay.models.relations.pairs import compare, read_text
 
 PAIRS = [
     (
@@ -56,14 +56,14 @@ PAIRS = [
 
 @pytest.mark.parametrize(("a", "b", "relation"), PAIRS)
 def test_relation_is_told_both_ways(a: str, b: str, relation: str) -> None:
-    first, second = read_statement(a), read_statement(b)
+    first, second = read_text(a), read_text(b)
     assert compare(first, second).relation == relation
     assert compare(second, first).relation == relation
 
 
 @pytest.mark.parametrize("text", ["", " ", "word", "🙂", "a" * 5000, "\ud800", "12 %"])
 def test_any_text_compares_within_bounds(text: str) -> None:
-    found = compare(read_statement(text), read_statement("The dam at Hollin broke"))
+    found = compare(read_text(text), read_text("The dam at Hollin broke"))
     for name in ("same_event", "equivalent", "agree", "conflict", "copied"):
         assert 0.0 <= getattr(found, name) <= 1.0
 
