@@ -28,6 +28,7 @@ PRIOR_MENTIONS = 2.0
 MIN_SHARE = 0.7
 #: The share that counts as a weight of 1.
 FULL_SHARE = 3.0
+#: The rule of evidence that the model of sentiment gave, not the vocabulary.
 RULE = "target_sentiment"
 
 

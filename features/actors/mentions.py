@@ -11,12 +11,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..attribution.names import Name, Names
 from ..attribution.words import words
 from ..document import Kind
-from ..names import TokenRange
+from ..names import TokenRange, name_text
 from ..word_classes import word_class
 from .records import ActorKind
 
@@ -35,19 +36,24 @@ class Named(NamedTuple):
 def find_named(reading: Reading, names: Names) -> list[Named]:
     """The actors the article names, in the order of their first mentions."""
     document = reading.document
+    norms = document.tokens.norms
     found: dict[str, list[tuple[int, int, int]]] = {}
     kinds: dict[str, Counter[ActorKind]] = {}
+    known: dict[str, tuple[str, ActorKind] | None] = {}
     acting: set[str] = set()
     told: set[str] = set()
-    places = word_class("place_noun")
     for (first, last), sentence in _placed(reading):
-        first = _past_titles(document.tokens.norms, first, last)
-        name, kind = _resolved(reading, names, first, last)
-        if name is None or name.rsplit(" ", 1)[-1].lower() in places:
+        first = _past_titles(norms, first, last)
+        text = name_text(document, (first, last))
+        if text not in known:
+            known[text] = _resolved(text, names, first, last)
+        actor = known[text]
+        if actor is None:
             continue
+        name, kind = actor
         found.setdefault(name, []).append((first, last, sentence))
         kinds.setdefault(name, Counter())[kind] += 1
-        if not _located(document.tokens.norms, first):
+        if name not in acting and not _located(norms, first):
             acting.add(name)
         if document.sentences[sentence].kind is Kind.BODY:
             told.add(name)
@@ -75,22 +81,30 @@ def _past_titles(norms: tuple[str, ...], first: int, last: int) -> int:
     start = first
     while start + 1 < last and (norms[start] in titles or norms[start] == "."):
         start += 1
-    return first if norms[start] in word_class("connector") else start
+    if start == first or norms[start] in word_class("connector"):
+        return first
+    return start
 
 
 def _resolved(
-    reading: Reading, names: Names, first: int, last: int
-) -> tuple[str | None, ActorKind]:
-    """The fullest name of what stands at ``first:last`` and its kind."""
-    tokens = reading.document.tokens
-    text = reading.document.text[tokens.starts[first] : tokens.ends[last - 1]]
-    text = " ".join(text.split())
+    text: str, names: Names, first: int, last: int
+) -> tuple[str, ActorKind] | None:
+    """The fullest name of ``text``, at ``first:last``, and its kind; None for places.
+
+    A short form stands for the same name throughout the article.
+    """
     if not any(c.isalpha() for c in text):
-        return None, ActorKind.OTHER
+        return None
     name = names.covering(last - 1)
-    if name is None or name.first > first or name.last < last:
-        return text, ActorKind.OTHER
-    return names.full(name), _kind(name)
+    full, kind = " ".join(text.split()), ActorKind.OTHER
+    if name is not None and name.first <= first and name.last >= last:
+        full, kind = names.full(name), _kind(name)
+    return None if full.rsplit(" ", 1)[-1].lower() in _places() else (full, kind)
+
+
+@cache
+def _places() -> frozenset[str]:
+    return word_class("place_noun")
 
 
 def _kind(name: Name) -> ActorKind:
@@ -102,6 +116,11 @@ def _kind(name: Name) -> ActorKind:
 def _located(norms: tuple[str, ...], first: int) -> bool:
     """Whether a name is given as a place: "in Kabul", "from the Panjshir Valley"."""
     before = first - 1
-    if before > 0 and norms[before] in word_class("article"):
+    if before > 0 and norms[before] in ("the", "a", "an"):
         before -= 1
-    return before >= 0 and norms[before] in word_class("locative")
+    return before >= 0 and norms[before] in _locatives()
+
+
+@cache
+def _locatives() -> frozenset[str]:
+    return word_class("locative")

@@ -21,14 +21,7 @@ from numpy.typing import NDArray
 
 from ..document import Document
 from ..lexicon import Match
-from .surroundings import (
-    N_SPECIAL,
-    negated,
-    phrases,
-    quoting,
-    surroundings,
-    word_codes,
-)
+from .surroundings import Vocabulary, phrases, quoting
 
 Floats = NDArray[np.float32]
 
@@ -52,7 +45,7 @@ class TargetModel:
 
     def __init__(self, arrays: Mapping[str, NDArray[np.generic]]) -> None:
         words = bytes(arrays["words"].tobytes()).decode().split("\n")
-        self.vocabulary = {w: i for i, w in enumerate(words, start=N_SPECIAL)}
+        self._vocabulary = Vocabulary(words)
         settings = json.loads(bytes(arrays["settings"].tobytes()).decode())
         self._table = arrays["table"].astype(np.float32) * settings["scale"]
         self._negated = arrays["negated"].astype(np.float32) * settings["scale"]
@@ -74,11 +67,12 @@ class TargetModel:
             (first, last, sentences[s].first_token, sentences[s].last_token)
             for first, last, s in mentions
         ]
-        around = surroundings(tokens, spans)
+        every = self._vocabulary.encode(tokens)
+        around = self._vocabulary.around(every, spans)
         place, token = around.place, around.token
-        codes = word_codes(tokens, self.vocabulary)[token]
+        codes = every[token]
         shares = self._table[codes, place]
-        denied = negated(tokens)[token]
+        denied = self._vocabulary.negated(every)[token]
         shares[denied] += self._negated[codes[denied]]
         classes, weights = phrases(loaded, self._classes, len(tokens))
         shares += self._loaded[classes[token], place] * weights[token, None]

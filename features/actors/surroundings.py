@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import repeat
 from typing import NamedTuple
 
 import numpy as np
@@ -44,55 +45,61 @@ class Surroundings(NamedTuple):
     place: Ints
 
 
-def surroundings(
-    tokens: Tokens, spans: Sequence[tuple[int, int, int, int]]
-) -> Surroundings:
-    """The tokens about mentions, each given as (first, last, start, end).
+class Vocabulary:
+    """The words a model knows, each with its code, and what they do to others."""
 
-    ``first:last`` are the mention's tokens, ``start:end`` those of its sentence.
-    """
-    breaks = word_class("clause_mark")
-    costs = [_BREAK_COST if n in breaks else 1 for n in tokens.norms]
-    reach = np.concatenate([[0], np.cumsum(costs, dtype=np.int64)])
-    first, last, start, end = np.array(spans, np.int64).reshape(-1, 4).T
-    lengths = end - start
-    owner = np.repeat(np.arange(len(spans)), lengths)
-    offsets = np.cumsum(lengths) - lengths
-    token = np.arange(len(owner)) - np.repeat(offsets - start, lengths)
-    left = token < first[owner]
-    kept = left | (token >= last[owner])
-    owner, token, left = owner[kept], token[kept], left[kept]
-    distance = np.where(
-        left, reach[first[owner]] - reach[token], reach[token + 1] - reach[last[owner]]
-    )
-    place = np.searchsorted(STEPS, distance, side="left") + np.where(left, 0, SIDE)
-    return Surroundings(owner, token, place)
+    def __init__(self, words: Sequence[str]) -> None:
+        self.codes = {w: i for i, w in enumerate(words, start=N_SPECIAL)}
+        breaks, denials = word_class("clause_mark"), context_sets()["negation"]
+        blank = [False] * N_SPECIAL
+        parts = np.array([*blank, *(w in breaks for w in words)])
+        self._costs = np.where(parts, _BREAK_COST, 1)
+        self._denies = np.array(
+            [*blank, *(w in denials or w.endswith("n't") for w in words)]
+        )
 
+    def encode(self, tokens: Tokens) -> Ints:
+        """Every token's code: a word's own or one of the special codes."""
+        codes = np.fromiter(
+            map(self.codes.get, tokens.norms, repeat(OTHER)), np.int64, len(tokens)
+        )
+        texts = tokens.texts
+        for i in np.flatnonzero(codes == OTHER).tolist():
+            if texts[i][0].isupper():
+                codes[i] = NAME
+            elif texts[i][0].isdigit():
+                codes[i] = FIGURE
+        return codes
 
-def word_codes(tokens: Tokens, vocabulary: Mapping[str, int]) -> Ints:
-    """Every token's code: its place in ``vocabulary`` or one of the special codes."""
-    codes = np.fromiter(
-        (vocabulary.get(n, 0) for n in tokens.norms), np.int64, len(tokens)
-    )
-    texts = tokens.texts
-    for i in np.flatnonzero(codes == OTHER).tolist():
-        if texts[i][0].isupper():
-            codes[i] = NAME
-        elif texts[i][0].isdigit():
-            codes[i] = FIGURE
-    return codes
+    def around(
+        self, codes: Ints, spans: Sequence[tuple[int, int, int, int]]
+    ) -> Surroundings:
+        """The tokens about mentions, each given as (first, last, start, end).
 
+        ``first:last`` are the mention's tokens, ``start:end`` those of its sentence;
+        ``codes`` are those of all tokens.
+        """
+        reach = np.concatenate([[0], np.cumsum(self._costs[codes])])
+        first, last, start, end = np.array(spans, np.int64).reshape(-1, 4).T
+        lengths = end - start
+        owner = np.repeat(np.arange(len(spans)), lengths)
+        offsets = np.cumsum(lengths) - lengths
+        token = np.arange(len(owner)) - np.repeat(offsets - start, lengths)
+        left = token < first[owner]
+        kept = left | (token >= last[owner])
+        owner, token, left = owner[kept], token[kept], left[kept]
+        before = reach[first[owner]] - reach[token]
+        distance = np.where(left, before, reach[token + 1] - reach[last[owner]])
+        place = np.searchsorted(STEPS, distance, side="left") + np.where(left, 0, SIDE)
+        return Surroundings(owner, token, place)
 
-def negated(tokens: Tokens) -> NDArray[np.bool_]:
-    """For every token whether one of the three before it denies."""
-    words = context_sets()["negation"]
-    denies = np.fromiter(
-        (n in words or n.endswith("n't") for n in tokens.norms), np.bool_, len(tokens)
-    )
-    found = np.zeros(len(tokens), np.bool_)
-    for step in range(1, min(_NEGATION_REACH, len(tokens) - 1) + 1):
-        found[step:] |= denies[:-step]
-    return found
+    def negated(self, codes: Ints) -> NDArray[np.bool_]:
+        """For every token whether one of the three before it denies."""
+        denies = self._denies[codes]
+        found = np.zeros(len(codes), np.bool_)
+        for step in range(1, min(_NEGATION_REACH, len(codes) - 1) + 1):
+            found[step:] |= denies[:-step]
+        return found
 
 
 def phrases(

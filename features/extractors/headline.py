@@ -5,8 +5,9 @@ paragraph if it stands before the body. Cues of clickbait are
 ``seeds/lexicons/clickbait.tsv``; an entry's weight is how strongly one use of it makes
 a headline promise instead of tell.
 
-What it cannot see: a headline its body does not carry (for that the claims of both are
-compared), and teasing without any of the cues.
+Beside the cues, a model of the form alone (``features/clickbait.py``) tells clickbait.
+What it cannot see: a headline its body does not carry (that is ``headline_support``),
+and teasing without any of the cues.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import prod
 
+from ..clickbait import clickbait_model
 from ..document import Document, Kind, Sentence
 from ..reading import Reading
 from ..results import Extraction, Extractor, FeatureResult, FeatureSpec, Span
@@ -24,6 +26,8 @@ _TITLE = "title"
 _LITERAL = "literal"
 #: The body needs this many words before its loaded words are set against a headline's.
 BODY_MIN_WORDS = 50
+#: Words below which a headline has too little form to tell clickbait by.
+CLICKBAIT_MIN_WORDS = 3
 
 _NO_HEADLINE = "the article has no headline"
 _CLICKBAIT = "Chakraborty, Paranjape, Kakarla & Ganguly 2016, arXiv:1610.09786"
@@ -39,7 +43,7 @@ def _spec(
 
 EXTRACTOR = Extractor(
     name="headline",
-    version="1",
+    version="2",
     features=(
         FeatureSpec(
             "headline_loaded_gap",
@@ -58,6 +62,19 @@ EXTRACTOR = Extractor(
             (0.0, 1.0),
             "Cues of clickbait in the headline, taken together",
             "1 - prod(1 - weight of cue)",
+        ),
+        FeatureSpec(
+            "headline_clickbait",
+            "probability",
+            0.0,
+            1.0,
+            "Clickbait by the headline's form: its small words and word endings",
+            "logistic(base + weights of masked words and pairs of them); the weights"
+            " stand in seeds/headline/clickbait.json, see the card of clickbait",
+            _CLICKBAIT,
+            f"there is no headline, or it has under {CLICKBAIT_MIN_WORDS} words",
+            1,
+            -1,
         ),
         _spec(
             "headline_caps_share",
@@ -119,6 +136,7 @@ def _extract(reading: Reading) -> Extraction:
         (
             _loaded_gap(reading, sentences, n),
             _clickbait(reading, sentences, n),
+            _form(reading, sentences, n),
             EXTRACTOR.single("headline_caps_share", len(shouted) / n, n, shouted),
             _mark(reading, sentences, "headline_question", "?", n),
             _mark(reading, sentences, "headline_exclamation", "!", n),
@@ -152,6 +170,20 @@ def _clickbait(
     doubt = prod(1 - m.entry.weight for m in found)
     spans = [reading.span(m) for m in found]
     return EXTRACTOR.single("headline_clickbait_cues", 1 - doubt, n, spans)
+
+
+def _form(reading: Reading, sentences: Sequence[Sentence], n: int) -> FeatureResult:
+    """How much the headline's form is that of clickbait, and the words that say so."""
+    tokens = reading.document.tokens
+    first, last = sentences[0].first_token, sentences[-1].last_token
+    if n < CLICKBAIT_MIN_WORDS:
+        return EXTRACTOR.single("headline_clickbait", None, n)
+    value, told = clickbait_model().probability(tokens.norms[first:last])
+    spans = [
+        _span(reading, sentences, tokens.starts[i], tokens.ends[i], "clickbait_form")
+        for i in (first + t for t in told)
+    ]
+    return EXTRACTOR.single("headline_clickbait", value, n, spans)
 
 
 def _mark(

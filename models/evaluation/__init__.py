@@ -12,6 +12,7 @@ from .hedging import evaluate_hedging
 from .lexicon import evaluate_lexicon
 from .relations import evaluate_relations
 from .scores import evaluate_scores
+from .slant import evaluate_slant
 from .table import Table
 from .targets import evaluate_targets
 
@@ -25,4 +26,5 @@ EVALUATIONS: Mapping[str, Callable[[Path], Sequence[Table]]] = {
     "relations": evaluate_relations,
     "scores": evaluate_scores,
     "targets": evaluate_targets,
+    "slant": evaluate_slant,
 }

@@ -28,14 +28,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import f1_score
 from sklearn.model_selection import GroupKFold
 
-from ...features.actors.surroundings import (
-    N_SPECIAL,
-    negated,
-    phrases,
-    quoting,
-    surroundings,
-    word_codes,
-)
+from ...features.actors.surroundings import Vocabulary, phrases, quoting
 from ...features.document import annotate_sentence, tokenize
 from ...features.lexicon import load_lexicon, match_lexicons
 from .minilm import PACKAGE, MiniLM, installed
@@ -123,7 +116,7 @@ def encode(
     rows: Sequence[Mapping[str, Any]], words: Sequence[str], labels: Sequence[str]
 ) -> Cells:
     """The mentions of ``rows`` (text, start, end) as cells."""
-    index = {w: i for i, w in enumerate(words, start=N_SPECIAL)}
+    known = Vocabulary(words)
     classes = {label: i for i, label in enumerate(labels)}
     parts: list[tuple[NDArray[Any], ...]] = []
     quoted = []
@@ -133,12 +126,12 @@ def encode(
         first = max(bisect_left(tokens.ends, row["start"] + 1), 0)
         last = max(bisect_left(tokens.starts, row["end"]), first + 1)
         spans = [(first, last, 0, len(tokens))]
-        _, token, place = surroundings(tokens, spans)
+        codes = known.encode(tokens)
+        _, token, place = known.around(codes, spans)
         loaded = match_lexicons(document)["loaded"]
         phrase, weight = phrases(loaded, classes, len(tokens))
-        codes = word_codes(tokens, index)
         owner = np.full(len(token), number)
-        denied = negated(tokens)[token]
+        denied = known.negated(codes)[token]
         parts.append((owner, codes[token], place, denied, phrase[token], weight[token]))
         quoted.append(quoting(document, spans))
     owner, code, place, denied, phrase, weight = (

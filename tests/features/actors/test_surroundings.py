@@ -7,22 +7,22 @@ from newsassay.features.actors.surroundings import (
     NAME,
     OTHER,
     SIDE,
-    negated,
+    Vocabulary,
     phrases,
     quoting,
-    surroundings,
-    word_codes,
 )
 from newsassay.features.document import annotate_sentence
 from newsassay.features.lexicon import match_lexicons
 
 # tokens:  0     1   2    3    4   5 6   7      8   9
+WORDS = ("angry", "men", "from", "left", ",", "but", "won", ".")
 TEXT = "Angry men from Hollin left , but Ferrel won ."
 
 
 def test_distance_grows_with_tokens_and_faster_across_clauses() -> None:
     tokens = annotate_sentence(TEXT).tokens
-    found = surroundings(tokens, [(7, 8, 0, len(tokens))])
+    known = Vocabulary(WORDS)
+    found = known.around(known.encode(tokens), [(7, 8, 0, len(tokens))])
     assert found.owner.tolist() == [0] * 9
     assert found.token.tolist() == [0, 1, 2, 3, 4, 5, 6, 8, 9]
     # distances to the left: but 3, comma 6, left 7, Hollin 8, from 9, men 10, Angry 11
@@ -34,20 +34,24 @@ def test_distance_grows_with_tokens_and_faster_across_clauses() -> None:
 
 def test_each_mention_sees_its_own_sentence_only() -> None:
     tokens = annotate_sentence(TEXT).tokens
-    found = surroundings(tokens, [(3, 4, 0, 6), (7, 8, 6, 10)])
+    known = Vocabulary(WORDS)
+    found = known.around(known.encode(tokens), [(3, 4, 0, 6), (7, 8, 6, 10)])
     assert found.owner.tolist() == [0, 0, 0, 0, 0, 1, 1, 1]
     assert found.token.tolist() == [0, 1, 2, 4, 5, 6, 8, 9]
 
 
 def test_words_outside_the_vocabulary_are_names_figures_or_others() -> None:
     tokens = annotate_sentence("Angry men gave Ferrel 43 quibs").tokens
-    codes = word_codes(tokens, {"angry": 3, "men": 4})
+    codes = Vocabulary(["angry", "men"]).encode(tokens)
     assert codes.tolist() == [3, 4, OTHER, NAME, FIGURE, OTHER]
 
 
 def test_a_negation_reaches_three_words() -> None:
     tokens = annotate_sentence("He did not lie to the men").tokens
-    assert negated(tokens).tolist() == [False] * 3 + [True] * 3 + [False]
+    known = Vocabulary(("not", "men"))
+    assert known.negated(known.encode(tokens)).tolist() == [False] * 3 + [True] * 3 + [
+        False
+    ]
 
 
 def test_a_phrase_stands_where_it_begins() -> None:
