@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..document import Kind, Sentence
+from ..lexicon import Match
 from ..reading import Reading, overlap
 from ..results import Extraction, Extractor, FeatureResult, FeatureSpec, Span
 from ..word_classes import word_class
@@ -27,6 +28,8 @@ MIN_WORDS = 3
 SAME = 0.5
 #: Weight of a hedge from which a statement counts as hedged.
 HEDGED = 0.5
+#: How many tokens before the first of the headline's words a hedge may stand.
+_HEDGE_REACH = 4
 #: What a name or figure counts, and what a word counts.
 _NAME, _WORD = 2.0, 1.0
 _STEM, _SHORTEST = 6, 3
@@ -131,7 +134,9 @@ def _bolder(
     hedges = _hedges(reading)
     if any(_reserved(reading, s, hedges) for s in top):
         return EXTRACTOR.single(name, 0.0, len(telling))
-    degrees = [_degree(reading, s, hedges) for s in telling]
+    stems = frozenset(w.stem for w in words)
+    near = {s.index: _near(reading, s, stems, hedges) for s in telling}
+    degrees = [_degree(reading, s, bool(near[s.index])) for s in telling]
     value = min(degrees)
     if not value:
         return EXTRACTOR.single(name, value, len(telling))
@@ -142,22 +147,41 @@ def _bolder(
         for s in top
         if s.end > s.start
     ]  # fmt: skip
-    spans += [m for s in telling for m in hedges.get(s.index, ())]
+    spans += [
+        reading.span(m, "hedged_in_body") for found in near.values() for m in found
+    ]
     return EXTRACTOR.single(name, value, len(telling), spans)
 
 
-def _degree(
-    reading: Reading, sentence: Sentence, hedges: dict[int, list[Span]]
-) -> float:
+def _near(
+    reading: Reading,
+    sentence: Sentence,
+    stems: frozenset[str],
+    hedges: dict[int, list[Match]],
+) -> list[Match]:
+    """The hedges of a sentence that stand among or just before the headline's words."""
+    if sentence.index not in hedges:
+        return []
+    norms = reading.document.tokens.norms
+    places = [
+        i
+        for i in range(sentence.first_token, sentence.last_token)
+        if stem(norms[i]) in stems
+    ]
+    low, high = places[0] - _HEDGE_REACH, places[-1]
+    return [m for m in hedges[sentence.index] if low <= m.first <= high]
+
+
+def _degree(reading: Reading, sentence: Sentence, hedged: bool) -> float:
     """1 where a sentence hedges, 0.5 where a source says it, 0 where it is plain."""
-    if hedges.get(sentence.index):
+    if hedged:
         return 1.0
     inside = overlap(reading.sourced, sentence.start, sentence.end)
     return 0.5 if 2 * inside > sentence.end - sentence.start else 0.0
 
 
 def _reserved(
-    reading: Reading, sentence: Sentence, hedges: dict[int, list[Span]]
+    reading: Reading, sentence: Sentence, hedges: dict[int, list[Match]]
 ) -> bool:
     """Whether a headline hedges, asks, quotes or attributes."""
     tokens = reading.document.tokens
@@ -171,13 +195,12 @@ def _reserved(
     )  # fmt: skip
 
 
-def _hedges(reading: Reading) -> dict[int, list[Span]]:
+def _hedges(reading: Reading) -> dict[int, list[Match]]:
     """The strong hedges by sentence."""
-    found: dict[int, list[Span]] = {}
+    found: dict[int, list[Match]] = {}
     for match in reading.matches.get("hedges", ()):
         if match.entry.label != _LITERAL and match.entry.weight >= HEDGED:
-            span = reading.span(match, "hedged_in_body")
-            found.setdefault(match.sentence, []).append(span)
+            found.setdefault(match.sentence, []).append(match)
     return found
 
 
