@@ -8,13 +8,14 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ..document import Document, Tokens
+from .name_kinds import is_person
 from .words import words
 
 #: A sentence's opening, an initial quotation mark included; where subjects stand.
 _OPENING, _SUBJECT = 2, 4
 #: Sentences that end in these are no headlines.
 _FULL_STOPS = frozenset({".", "”", '"', "…"})
-_LONGEST_PERSON, _LONGEST_TITLE, _LONGEST_ROLE = 4, 25, 4
+_LONGEST_TITLE, _LONGEST_ROLE = 25, 4
 _NEAR = 60
 _INITIAL_MARK = "."
 _APOSTROPHES = frozenset({"'", "’"})
@@ -343,7 +344,7 @@ def _name(
         first, titled = first + 1, True
     if norms[first] in ("'s", "."):
         return None
-    person = _person(tokens, first, last, titled, start, end)
+    person = is_person(tokens, first, last, titled, start, end)
     sex = None
     if female or norms[first] in w.female:
         sex = True
@@ -374,54 +375,6 @@ def _text(tokens: Tokens, first: int, last: int) -> str:
             pieces.append(" ")
         pieces.append(tokens.texts[i])
     return "".join(pieces)
-
-
-def _person(
-    tokens: Tokens, first: int, last: int, titled: bool, start: int, end: int
-) -> bool | None:
-    """Whether a name is a person's; None where nothing tells."""
-    w = words()
-    norms = tokens.norms[first:last]
-    if _body(norms) or _spoken_for(tokens.norms, first, start):
-        return False
-    known = titled or norms[0] in w.given
-    known = known or (last - first == 1 and norms[0] in w.surname)
-    if last - first == 1:
-        shouted = tokens.texts[first].isupper() and len(norms[0]) > 1
-        return False if shouted else True if known else None
-    if not w.organisation.isdisjoint(norms) and norms[0] not in w.given:
-        return False
-    if known:
-        return True
-    article = first > start and tokens.norms[first - 1] in w.article
-    if article or norms[0] in w.place or "of" in norms:
-        return False
-    return True if last - first <= _LONGEST_PERSON else None
-
-
-def _body(norms: Sequence[str]) -> bool:
-    """Whether a name's words are those of a body, an outlet, a crowd or a paper."""
-    w = words()
-    last = norms[-1]
-    if last in w.organisation or last in w.outlet or last in w.people:
-        return True
-    whole = " ".join(norms)
-    return (
-        last in w.document
-        or last in w.reports
-        or whole in w.outlet
-        or whole in w.channel
-    )
-
-
-def _spoken_for(norms: Sequence[str], first: int, start: int) -> bool:
-    """Whether a name follows "spokesman for" and the like."""
-    w = words()
-    return first > start + 1 and (
-        norms[first - 1] in w.party_link
-        and norms[first - 2] in w.role
-        and norms[first - 2] not in w.kinship
-    )
 
 
 def _abbreviations(tokens: Tokens, names: Sequence[Name]) -> dict[str, str]:
