@@ -10,6 +10,7 @@ from .claims import evaluate_claims
 from .gold import evaluate_gold
 from .hedging import evaluate_hedging
 from .lexicon import evaluate_lexicon
+from .lift import evaluate_lift
 from .relations import evaluate_relations
 from .scores import evaluate_scores
 from .slant import evaluate_slant
@@ -27,4 +28,5 @@ EVALUATIONS: Mapping[str, Callable[[Path], Sequence[Table]]] = {
     "scores": evaluate_scores,
     "targets": evaluate_targets,
     "slant": evaluate_slant,
+    "lift": evaluate_lift,
 }
