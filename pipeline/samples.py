@@ -25,7 +25,7 @@ def samples(X: Any, kinds: tuple[type, ...] = (str, Mapping)) -> Any:  # noqa: N
     if is_frame(X):
         return _filled(X, len(X))
     if isinstance(X, str | bytes | Mapping | Path) or not isinstance(X, Iterable):
-        raise ValueError(f"X is one {type(X).__name__}, not several: {_HOW}")
+        raise ValueError(f"X is {_shown(X)}, not several samples: {_HOW}")
     items = _one_dimension(X)
     for place, item in enumerate(items):
         if not isinstance(item, kinds):

@@ -30,7 +30,7 @@ EXTRACTOR = Extractor(
     features=(
         FeatureSpec(
             "words_log10", "log10 words", 0.0, None, "How long the article is",
-            "log10(1 + words)", _LENGTHS, "never",
+            "log10(1 + words)", _LENGTHS, "the article was skipped",
         ),
         FeatureSpec(
             "word_letters_mean", "letters", 0.0, None, "Mean length of a word",

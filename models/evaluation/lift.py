@@ -32,7 +32,7 @@ from .table import Table
 
 #: Inverse strengths of the penalty to choose from: on words, and on our features.
 WORDS_C = (1.0, 10.0)
-FEATURES_C = (0.003, 0.01, 0.03, 0.1)
+FEATURES_C = (0.0003, 0.001, 0.003, 0.01, 0.03)
 _FOLDS = 5
 _CUT = 3.0
 

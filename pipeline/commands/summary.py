@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections import Counter
 from pathlib import Path
 
 from ...models.schema import schemas
 from ..formats import iter_table, table_path
+from ..output import MANIFEST
 from ..printable import printable
 
-#: Failures named in the summary; the table has them all.
+#: Failures and files passed over that the summary names; the run has them all.
 _NAMED = 10
 
 
@@ -22,12 +24,22 @@ def print_summary(out: Path, counts: Counter[str], seconds: float) -> None:
         f"{counts['duplicate']} duplicates, {counts['skipped']} skipped, "
         f"{counts['errors']} inputs failed"
     )
-    if counts["passed over"]:
-        _say(f"  passed over {counts['passed over']} files: see manifest.json")
+    if not n:
+        _say("  no article could be read: the tables are empty")
+    for line in _passed_over(out):
+        _say(f"  passed over {line}")
     for reason, number in _reasons(out).most_common():
         _say(f"  skipped {number}: {reason}")
     for line in _failures(out):
         _say(f"  failed {line}")
+
+
+def _passed_over(out: Path) -> list[str]:
+    """The files in folders that were not read, and why."""
+    note = json.loads((out / MANIFEST).read_text(encoding="utf-8"))
+    lines = [f"{file['input']}: {file['reason']}" for file in note["passed_over"]]
+    more = [f"{len(lines) - _NAMED} more: see {MANIFEST}"]
+    return lines[:_NAMED] + (more if len(lines) > _NAMED else [])
 
 
 def _reasons(out: Path) -> Counter[str]:

@@ -18,6 +18,10 @@ from .places import ARTICLE_LIMIT, Place, ReadingError, cannot_open, read_start
 _DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE = 1024 * 1024
 _QUOTE_HINT = "put quotes around a text that holds the delimiter, double those in it"
+_SHORT_HINT = (
+    "put quotes around a text that holds a line break, and write the delimiters of "
+    "empty fields, too"
+)
 _UTF8_HINT = "save the table as CSV in UTF-8"
 #: Bytes that the encoding does not know, as the codec hands them on.
 _UNDECODED = re.compile("[\udc80-\udcff]")
@@ -73,11 +77,12 @@ def _read_row(
 ) -> Iterator[Record | Failure]:
     if isinstance(cells, str):
         yield place.failure("parse", cells, _QUOTE_HINT, number)
-    elif len(cells) > len(header):
+    elif len(cells) != len(header):
         error = f"{len(cells)} fields where the header has {len(header)}"
-        yield place.failure("parse", error, _QUOTE_HINT, number)
+        hint = _QUOTE_HINT if len(cells) > len(header) else _SHORT_HINT
+        yield place.failure("parse", error, hint, number)
     else:
-        values = dict(zip(header, cells, strict=False))
+        values = dict(zip(header, cells, strict=True))
         for column, value in values.items():
             if not value.isascii() and _UNDECODED.search(value):
                 error = f"{column!r} holds bytes that the file's encoding does not know"

@@ -97,7 +97,20 @@ def read_file(path: Path, mapping: Mapping[str, str]) -> Iterator[Record | Failu
     elif path.exists() and not path.is_file():
         yield place.failure("open", "not a regular file", "pipe it in and give -")
     else:
-        yield from _read_place(place, suffix, mapping)
+        yield from _some(_read_place(place, suffix, mapping), place)
+
+
+def _some(
+    found: Iterator[Record | Failure], place: Place
+) -> Iterator[Record | Failure]:
+    """Pass on what was found; a file that holds nothing at all is a failure."""
+    empty = True
+    for item in found:
+        empty = False
+        yield item
+    if empty:
+        hint = "it has no rows: check how it was exported, or leave it out"
+        yield place.failure("parse", "the file holds no articles", hint)
 
 
 def _read_place(
@@ -137,7 +150,7 @@ def _read_stdin(
     start = lead.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
     suffix = {b"{": ".jsonl", b"<": ".html"}.get(start, ".txt")
     whole = Place("-", "stdin", None, False, _joined(lead, stream))
-    yield from _read_place(whole, suffix, mapping)
+    yield from _some(_read_place(whole, suffix, mapping), whole)
 
 
 def _joined(lead: bytes, stream: BinaryIO) -> BinaryIO:

@@ -107,5 +107,6 @@ def test_declarations_say_everything(extractor: Extractor) -> None:
         for field in (spec.unit, spec.description, spec.formula, spec.reference):
             assert field.strip()
         assert spec.null_when.strip()
+        assert spec.null_when != "never", "a skipped article has no features"
         assert {spec.bias, spec.reliability} <= {-1, 0, 1}
         assert spec.high is None or spec.low < spec.high

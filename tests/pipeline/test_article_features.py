@@ -126,9 +126,9 @@ def test_a_text_of_a_megabyte_is_not_measured() -> None:
 @pytest.mark.parametrize(
     ("wrong", "message"),
     [
-        ("one text", "X is one str"),
-        (None, "X is one NoneType"),
-        ({"text": "a"}, "X is one dict"),
+        ("one text", "X is 'one text' of type str, not several"),
+        (None, "X is missing, not several"),
+        ({"text": "a"}, "of type dict, not several"),
         ([], "holds no samples"),
         (pd.DataFrame({"text": []}), "holds no samples"),
         ([DRY, None], r"X\[1\] is missing: drop the row"),

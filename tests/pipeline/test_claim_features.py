@@ -134,7 +134,7 @@ def test_a_frame_of_texts_is_read_as_texts() -> None:
 @pytest.mark.parametrize(
     ("wrong", "message"),
     [
-        ("one claim", "X is one str"),
+        ("one claim", "of type str, not several"),
         ([{"text": "a"}], r"X\[0\] is"),
         (["a", None], r"X\[1\] is missing"),
         (pd.DataFrame({"text": ["a", None]}), r"X\[1\] is missing"),

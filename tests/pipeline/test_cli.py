@@ -78,6 +78,26 @@ def test_usage_found_later_is_exit_code_2_too(
     assert main(["score", str(article), "--out", str(article)]) == 2
 
 
+def test_what_was_not_read_is_said_on_standard_error(
+    article: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (article.parent / "photo.jpg").write_bytes(b"x")
+    out = tmp_path / "out"
+    assert main(["score", str(article.parent), "--out", str(out), "--no-report"]) == 0
+    said = capsys.readouterr().err
+    assert "photo.jpg: no format known by this ending" in said
+
+
+def test_a_run_without_a_readable_article_is_exit_code_1(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    empty = tmp_path / "empty.csv"
+    empty.write_text("text,title\n", encoding="utf-8")
+    assert main(["score", str(empty), "--out", str(tmp_path / "out")]) == 1
+    assert "no article could be read" in capsys.readouterr().err
+    assert (tmp_path / "out" / "index.html").is_file()
+
+
 def test_report_and_explain_read_a_run_of_any_format(
     article: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -120,7 +140,7 @@ def test_features_prints_the_dictionary(
     text = capsys.readouterr().out
     assert "loaded_author_per_100w" in text
     if form == "json":
-        assert json.loads(text)["tables"]["articles"]
+        assert json.loads(text)["resources"][0]["name"] == "articles"
 
 
 def test_names_from_outside_cannot_steer_a_terminal() -> None:

@@ -285,7 +285,6 @@ def test_a_lone_surrogate_is_replaced_and_noted(tmp_path: Path) -> None:
             {"status": "ok", "articles": [{"content": "a"}, {"content": "b"}]},
             ["a", "b"],
         ),
-        ([], []),
     ],
 )
 def test_a_json_document(tmp_path: Path, document: object, texts: list[str]) -> None:
@@ -383,9 +382,39 @@ def test_a_quote_that_runs_on_for_longer_than_an_article(
 def test_csv_without_rows(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "a.csv"
     path.write_bytes(data)
-    records, failures = read(path)
+    records, (failure,) = read(path)
     assert not records
-    assert len(failures) == (0 if b"text" in data else 1)
+    assert failure.row is None
+
+
+def test_a_file_without_articles_is_a_failure(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_text("[]", encoding="utf-8")
+    records, (failure,) = read(path)
+    assert not records
+    assert (failure.stage, failure.error) == ("parse", "the file holds no articles")
+
+
+@pytest.mark.parametrize(
+    ("row", "error"),
+    [
+        (
+            "a text cut\nhere by a line break,T,Courier",
+            "1 fields where the header has 3",
+        ),
+        ("a text,T", "2 fields where the header has 3"),
+        ("a text, with a comma,T,Courier", "4 fields where the header has 3"),
+    ],
+)
+def test_a_csv_row_with_too_few_or_too_many_fields_is_a_failure(
+    tmp_path: Path, row: str, error: str
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f"text,title,source\n{row}\na,b,c\n", encoding="utf-8")
+    records, failures = read(path)
+    assert records[-1].text == "a"
+    assert (failures[0].row, failures[0].error) == (1, error)
+    assert "quotes around a text" in failures[0].hint
 
 
 def test_parquet(tmp_path: Path) -> None:
