@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,31 +11,6 @@ Floats = NDArray[np.float32]
 
 #: Labels scored this far below the best are out of the question for a token.
 _MARGIN = 2.0
-
-_Node: TypeAlias = "tuple[float, int, _Node | None]"
-
-
-def _score(node: _Node) -> float:
-    return node[0]
-
-
-def _advance(
-    held: list[_Node],
-    step: list[list[float]],
-    labels: list[int],
-    values: list[float],
-) -> list[_Node]:
-    """Reach each of ``labels``, scored ``values``, from the best of the nodes held."""
-    reached: list[_Node] = []
-    for label, value in zip(labels, values, strict=True):
-        came = held[0]
-        best = came[0] + step[came[1]][label]
-        for node in held[1:]:
-            score = node[0] + step[node[1]][label]
-            if score > best:
-                best, came = score, node
-        reached.append((best + value, label, came))
-    return reached
 
 
 def best_path(scores: Floats, step: list[list[float]]) -> list[int]:
@@ -55,32 +30,79 @@ def best_path(scores: Floats, step: list[list[float]]) -> list[int]:
     token, label = token[open_], label[open_]
     values: list[float] = scores[label, token].tolist()
     options: list[int] = label.tolist()
-    sizes = counts[counts > 1]
-    edges: list[int] = [0, *np.cumsum(sizes).tolist()]
-    tokens: list[int] = np.flatnonzero(counts > 1).tolist()
-    k, m = 0, len(tokens)
-    while k < m:
-        at = tokens[k]
-        entry = step[path[at - 1]] if at else step[0]
-        held: list[_Node] = [
-            (values[e] + entry[options[e]], options[e], None)
-            for e in range(edges[k], edges[k + 1])
-        ]
-        k += 1
-        while k < m and tokens[k] == at + 1:
-            low, high = edges[k], edges[k + 1]
-            held = _advance(held, step, options[low:high], values[low:high])
-            at += 1
-            k += 1
-        if at + 1 < len(path):
-            held = [_advance(held, step, [path[at + 1]], [0.0])[0][2] or held[0]]
-        _write(max(held, key=_score), path, at)
+    open_at = np.flatnonzero(counts > 1)
+    edges: list[int] = [0, *np.cumsum(counts[open_at]).tolist()]
+    tokens: list[int] = open_at.tolist()
+    breaks = np.flatnonzero(np.diff(open_at) != 1) + 1
+    bounds: list[int] = [0, *breaks.tolist(), len(tokens)] if tokens else [0]
+    for first, last in pairwise(bounds):
+        _settle(path, tokens[first], edges[first : last + 1], options, values, step)
     return path
 
 
-def _write(node: _Node | None, path: list[int], at: int) -> None:
-    """Write the labels that lead to ``node`` into ``path``, backwards from ``at``."""
-    while node is not None:
-        path[at] = node[1]
-        node = node[2]
-        at -= 1
+def _settle(
+    path: list[int],
+    start: int,
+    edges: list[int],
+    options: list[int],
+    values: list[float],
+    step: list[list[float]],
+) -> None:
+    """Write the best labels of the open tokens from ``start`` on into ``path``.
+
+    Token ``start + k`` has the ``options``, scored ``values``, from ``edges[k]`` to
+    ``edges[k + 1]``. ``came`` says for each option whence it is reached best. This
+    loop is most of the decoding, and two options its usual case.
+    """
+    entry = step[path[start - 1]] if start else step[0]
+    at, low = edges[0], edges[1]
+    labels = options[at:low]
+    held = [values[e] + entry[options[e]] for e in range(at, low)]
+    came: list[int] = []
+    for high in edges[2:]:
+        reached = []
+        if len(held) == 2:
+            h, i = held
+            row, other = step[labels[0]], step[labels[1]]
+            for e in range(low, high):
+                j = options[e]
+                one, two = h + row[j], i + other[j]
+                if two > one:
+                    reached.append(two + values[e])
+                    came.append(1)
+                else:
+                    reached.append(one + values[e])
+                    came.append(0)
+        else:
+            for e in range(low, high):
+                j = options[e]
+                best, whence = held[0] + step[labels[0]][j], 0
+                for k in range(1, len(held)):
+                    score = held[k] + step[labels[k]][j]
+                    if score > best:
+                        best, whence = score, k
+                reached.append(best + values[e])
+                came.append(whence)
+        held, labels = reached, options[low:high]
+        low = high
+    end = start + len(edges) - 1
+    if end < len(path):
+        held = [
+            h + step[label][path[end]] for h, label in zip(held, labels, strict=True)
+        ]
+    _write(path, start, edges, options, came, held.index(max(held)))
+
+
+def _write(
+    path: list[int],
+    start: int,
+    edges: list[int],
+    options: list[int],
+    came: list[int],
+    chosen: int,
+) -> None:
+    """Write the way back from the last token's option ``chosen`` into ``path``."""
+    for k in range(len(edges) - 2, -1, -1):
+        path[start + k] = options[edges[k] + chosen]
+        if k:
+            chosen = came[edges[k] - edges[1] + chosen]

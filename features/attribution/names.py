@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import compress, pairwise
+from operator import ne
 from typing import NamedTuple
 
 from ..document import Document, Tokens
@@ -218,11 +219,11 @@ def _title_case(document: Document) -> set[int]:
 def _chains(document: Document) -> list[Name]:
     tokens = document.tokens
     texts, norms = tokens.texts, tokens.norms
-    upper = _capitalised(texts)
+    upper = _capitalised(tokens)
     written = set(texts)
     w = words()
     kept = w.kept_lower
-    heads = [i for i, u in enumerate(upper) if u and norms[i] not in kept]
+    heads = [i for i in compress(range(len(upper)), upper) if norms[i] not in kept]
     found: list[Name] = []
     after = 0
     sentences = iter(document.sentences)
@@ -250,11 +251,12 @@ def _chains(document: Document) -> list[Name]:
     return found
 
 
-def _capitalised(texts: Sequence[str]) -> bytearray:
+def _capitalised(tokens: Tokens) -> bytearray:
     """For every token 1 where it begins with a capital, else 0."""
+    texts = tokens.texts
     upper = bytearray(len(texts))
-    for i, lower in enumerate(map(str.islower, texts)):
-        if not lower and texts[i][0].isupper():
+    for i, differs in enumerate(map(ne, texts, tokens.norms)):
+        if differs and texts[i][0].isupper():
             upper[i] = 1
     return upper
 

@@ -47,6 +47,8 @@ PLACE_ROWS = (N_QUOTE, N_POSITION, N_SENTENCE)
 #: Long texts are tagged in pieces; each sees this many tokens on both sides.
 _PIECE, _HALO = 1920, 64
 _LONGEST = _PIECE + 2 * _HALO
+#: Zeros beside a piece, for the tokens before its first and after its last.
+_EDGE = 16
 _CACHE = 1 << 16
 
 
@@ -155,36 +157,50 @@ class Tagger:
     def _convolve(self, words: NDArray[np.int64], place: NDArray[np.int64]) -> Floats:
         """Run the network over at most ``_LONGEST`` tokens."""
         room = self._room
-        if not hasattr(room, "wide"):
-            widest = max(len(w) for w, _ in self._layers)
+        if not hasattr(room, "x"):
             hidden = self._out.shape[1]
-            room.wide = np.empty(_LONGEST * widest, np.float32)
             room.x = np.empty((_LONGEST, self._width), np.float32)
-            room.h = np.empty(_LONGEST * hidden, np.float32)
-            room.step = np.empty(_LONGEST * hidden, np.float32)
+            room.wide = np.zeros(self._width * (_LONGEST + 2 * _EDGE), np.float32)
+            room.h = np.zeros(hidden * (_LONGEST + 2 * _EDGE), np.float32)
+            room.step = np.empty(hidden * _LONGEST, np.float32)
+            room.part = np.empty(hidden * _LONGEST, np.float32)
         n = len(words)
         np.take(self._rows, words, axis=0, out=room.x[:n], mode="clip")
         room.x[:n] += self._places[place]
+        wide, h = (
+            _edged(room.wide, self._width, n),
+            _edged(room.h, len(self._out[0]), n),
+        )
+        wide[:, _EDGE : _EDGE + n] = room.x[:n].T
+        inner = h[:, _EDGE : _EDGE + n]
+        step = room.step[: inner.size].reshape(-1, n)
+        part = room.part[: inner.size].reshape(-1, n)
         weights, bias = self._layers[0]
-        x = np.ascontiguousarray(room.x[:n].T)
-        h = room.h[: len(bias) * n].reshape(-1, n)
-        step = room.step[: len(bias) * n].reshape(-1, n)
-        _spread(x, weights, 1, bias, room.wide, h)
+        _spread(wide, weights, 1, bias, part, step)
+        inner[:] = step
         for dilation, (weights, bias) in zip(
             self._dilations, self._layers[1:], strict=True
         ):
-            _spread(h, weights, dilation, bias, room.wide, step)
-            h += step
-        scores: Floats = self._out @ h
+            _spread(h, weights, dilation, bias, part, step)
+            inner += step
+        scores: Floats = self._out @ inner
         scores += self._out_bias
         return scores
 
 
+def _edged(room: Floats, width: int, n: int) -> Floats:
+    """A (width, tokens) array in ``room`` with zeros at both ends."""
+    array = room[: width * (n + 2 * _EDGE)].reshape(width, -1)
+    array[:, :_EDGE] = 0
+    array[:, _EDGE + n :] = 0
+    return array
+
+
 def _stacked(weights: Floats, window: int) -> Floats:
-    """A layer's weights, transposed, one block of rows for each token it looks at."""
+    """A layer's weights as (window, out, in), one matrix for each token it looks at."""
     width = len(weights) // window
     blocks = [weights[k * width : (k + 1) * width].T for k in range(window)]
-    return np.ascontiguousarray(np.concatenate(blocks))
+    return np.ascontiguousarray(np.stack(blocks))
 
 
 @cache
@@ -193,28 +209,24 @@ def _blas() -> ThreadpoolController:
 
 
 def _spread(
-    x: Floats, weights: Floats, dilation: int, bias: Floats, room: Floats, out: Floats
+    x: Floats, weights: Floats, dilation: int, bias: Floats, part: Floats, out: Floats
 ) -> None:
     """One convolution and the ramp function, from ``x`` into ``out``.
 
-    Both have shape (width, tokens), tokens last for the sake of long inner loops.
-    What each token gives to its neighbours is computed at once and added up where it
-    belongs. ``room`` is scratch space: fresh arrays of this size cost more than the
-    arithmetic.
+    ``x`` has shape (width, tokens with edges), ``out`` (width, tokens): tokens last
+    for the sake of long inner loops. ``part`` is scratch space: fresh arrays of this
+    size cost more than the arithmetic.
     """
-    width, n = out.shape
-    tall = len(weights)
-    half = tall // width // 2
-    product = room[: tall * n].reshape(tall, n)
-    np.matmul(weights, x, out=product)
-    np.add(product[half * width : (half + 1) * width], bias, out=out)
-    for k in range(tall // width):
-        shift = (k - half) * dilation
-        block = product[k * width : (k + 1) * width]
-        if 0 < -shift < n:
-            out[:, -shift:] += block[:, : n + shift]
-        elif 0 < shift < n:
-            out[:, : n - shift] += block[:, shift:]
+    n = out.shape[1]
+    half = len(weights) // 2
+    for k, block in enumerate(weights):
+        low = _EDGE + (k - half) * dilation
+        if k == 0:
+            np.matmul(block, x[:, low : low + n], out=out)
+            continue
+        np.matmul(block, x[:, low : low + n], out=part)
+        np.add(out, part, out=out)
+    np.add(out, bias, out=out)
     np.maximum(out, 0, out=out)
 
 
