@@ -20,6 +20,19 @@ from .results import Span, Voice
 
 
 @dataclass(frozen=True, slots=True)
+class ClaimFacts:
+    """What features need to know of a claim.
+
+    ``sentence`` is an index into ``Document.sentences``, ``attributed`` true where a
+    source vouches for the claim, ``hedged`` the probability that it is uncertain.
+    """
+
+    sentence: int
+    attributed: bool
+    hedged: float
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """One article as extractors see it.
 
@@ -28,6 +41,8 @@ class Reading:
     in order. ``names`` are the proper names as half-open ranges of tokens.
     ``author_words`` counts, for each scored sentence, the words that are not a
     source's. ``actors`` are those the article names, and how it treats them.
+    ``claims`` is None until the claims are found, which needs features of the
+    sentences.
     """
 
     document: Document
@@ -37,6 +52,7 @@ class Reading:
     names: tuple[tuple[int, int], ...]
     author_words: tuple[int, ...]
     actors: tuple[Actor, ...] = ()
+    claims: tuple[ClaimFacts, ...] | None = None
 
     def voice(self, start: int, end: int) -> Voice:
         """Whose words ``start:end`` are: a source's if most of it stands in them."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from ..features.document import Document
-from ..features.reading import Reading, read
+from ..features.extractors.claims import EXTRACTOR as CLAIMS
+from ..features.reading import ClaimFacts, Reading, read
 from ..features.registry import extractors
 from ..features.results import FeatureResult, Span
 from .additive import Score, load_models
@@ -67,9 +68,9 @@ def assay(document: Document) -> Assay:
     """Measure an annotated article."""
     reading = read(document)
     features, sentences, evidence = measure(reading)
-    claims = tuple(
-        GradedClaim(c, grade_claim(c, reading)) for c in find_claims(reading, sentences)
-    )
+    found = find_claims(reading, sentences)
+    claims = tuple(GradedClaim(c, grade_claim(c, reading)) for c in found)
+    features |= _claim_features(reading, found)
     blocks = find_blocks(document)
     long_enough = count_words(document) >= SCORE_MIN_WORDS
     scores = (
@@ -109,12 +110,27 @@ def feature_values(
     reading: Reading, families: Collection[str]
 ) -> dict[str, FeatureResult]:
     """The features of some families (names of extractors) by name."""
-    return {
+    features = {
         result.name: result
         for extractor in extractors()
         if extractor.name in families
         for result in extractor.extract(reading).results
     }
+    if CLAIMS.name in families:
+        found = find_claims(reading, sentence_values(reading))
+        features |= _claim_features(reading, found)
+    return features
+
+
+def _claim_features(
+    reading: Reading, claims: Iterable[Claim]
+) -> dict[str, FeatureResult]:
+    """The features of the claims found in ``reading``, by name."""
+    facts = tuple(
+        ClaimFacts(c.sentence, c.attribution is not None, c.hedged) for c in claims
+    )
+    known = replace(reading, claims=facts)
+    return {result.name: result for result in CLAIMS.extract(known).results}
 
 
 def measure(

@@ -167,6 +167,10 @@ def _attribution_row(
         "quote": attribution.quote.value,
         "via": attribution.via,
         "stance": attribution.stance.value,
+        "party": attribution.party,
+        "asserts": attribution.asserts,
+        "rejected": attribution.rejected,
+        "own": attribution.own,
     }
 
 

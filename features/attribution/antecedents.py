@@ -38,6 +38,10 @@ class Antecedents:
         for part in content:
             self._told.update(range(*part))
 
+    def spoken_since(self, token: int) -> bool:
+        """Whether some source stands at or after ``token``."""
+        return bool(self._earlier) and self._earlier[-1][0] >= token
+
     def person(
         self,
         token: int,

@@ -11,7 +11,9 @@ from .grammar import Grammar
 from .trim import existential, trimmed
 from .words import words
 
-_TAILS = frozenset({"of", "to", "for", "in", "at", "from", "with"})
+_TAILS = frozenset({"of", "to", "for", "in", "at", "from", "with", "by"})
+_TAILS |= {"including"}
+_TOLD = frozenset({"that", "of", "whether"})
 _JOINING = frozenset({"and", "but", "or"})
 
 
@@ -135,11 +137,14 @@ class Filler:
         """The whole subject where the source is only its tail: "to the floor"."""
         first = draft.cue[0]
         before = self._norms[source[0] - 1] if source[0] else ""
-        if source[1] != self._grammar.lead(first) or before not in _TAILS:
+        lead = self._grammar.lead(first)
+        apart = source[1] + 1 == lead and self._norms[source[1]] == ","
+        if (source[1] != lead and not apart) or before not in _TAILS:
             return source
         subject = self._grammar.subject(first, sentence)
-        grown = subject is not None and subject[0] < source[0]
-        return subject if subject and grown and subject[1] >= source[1] else source
+        if subject is None or subject[0] >= source[0]:
+            return source
+        return subject if apart or subject[1] >= source[1] else source
 
     def _is_patient(self, draft: Draft) -> bool:
         """Whether the subject of the passive cue is spoken to or of."""
@@ -150,20 +155,24 @@ class Filler:
     def _by_agent(self, draft: Draft, sentence: Sentence) -> Draft:
         """A passive like "was told", "is accused of": its agent speaks, if any.
 
-        An order without an agent leaves nothing said.
+        Without an agent, only "that" and "of" leave something said.
         """
         last = draft.cue[1]
         agent = self._grammar.agent(last, sentence)
         if agent is not None:
             return draft._replace(source=agent)
-        ordered = self._grammar.infinitive(last)
-        return draft._replace(source=None, impersonal=not ordered)
+        told = "of" in self._norms[draft.cue[0] : last + 1]
+        told = told or any(self._norms[a] in _TOLD for a, _ in draft.parts)
+        return draft._replace(source=None, impersonal=told)
 
     def _trimmed(self, draft: Draft, sentence: Sentence) -> Draft:
         """``draft`` with its source cut down to a noun phrase."""
         if draft.source is None:
             return draft
-        source = trimmed(draft.source, self._grammar, sentence.last_token)
+        first, last = draft.source
+        if first < sentence.first_token < last:  # the headline's last words
+            first = sentence.first_token
+        source = trimmed((first, last), self._grammar, sentence.last_token)
         return draft if source == draft.source else draft._replace(source=source)
 
     def _with_noun(self, draft: Draft) -> Draft:

@@ -76,6 +76,7 @@ def _attribution(
 ) -> Attribution:
     """Describe a draft whose source is made out; ``outer`` is who relays it."""
     denied = rejection(draft, document)
+    norms = document.tokens.norms
     share = _quoted_share(document, draft, around.quotes)
     quote = _quote(share)
     strength = around.stances.strength(draft)
@@ -89,7 +90,7 @@ def _attribution(
         _chars(document, draft.source) if draft.source else None,
         source.name,
         source.kind,
-        tuple(_chars(document, p) for p in _up_to(draft.parts, denied)),
+        tuple(_chars(document, p) for p in _up_to(draft.parts, denied, norms)),
         quote,
         via,
         around.stances.of(draft),
@@ -101,10 +102,14 @@ def _attribution(
     )
 
 
-def _up_to(parts: Sequence[TokenSpan], end: int | None) -> tuple[TokenSpan, ...]:
-    """``parts`` as far as they lie before token ``end``."""
+def _up_to(
+    parts: Sequence[TokenSpan], end: int | None, norms: Sequence[str]
+) -> tuple[TokenSpan, ...]:
+    """``parts`` as far as they lie before token ``end`` and what joins it on."""
     if end is None:
         return tuple(parts)
+    while end > 0 and (norms[end - 1] == "but" or not norms[end - 1][0].isalnum()):
+        end -= 1
     cut = ((first, min(last, end)) for first, last in parts)
     return tuple((first, last) for first, last in cut if first < last)
 

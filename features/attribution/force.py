@@ -35,7 +35,7 @@ def asserts(
     marks make no act a speech ("joined the “alliance”").
     """
     if draft.impersonal:
-        return True
+        return not _possible(draft, document)
     if quote is Quote.DIRECT:
         return _speaks(draft, document)
     if draft.source is None:
@@ -71,6 +71,14 @@ def _speaks(draft: Draft, document: Document) -> bool:
     return any(norms[i] not in w.auxiliary for i in range(*draft.cue))
 
 
+def _possible(draft: Draft, document: Document) -> bool:
+    """Whether a report is only one that can be made: "can be said to"."""
+    w, norms = words(), document.tokens.norms
+    first, last = draft.cue
+    passive = not w.auxiliary.isdisjoint(norms[first - 1 : last])
+    return passive and any(n in w.modal for n in norms[max(0, first - 2) : last])
+
+
 def _unreal(draft: Draft, document: Document) -> bool:
     """Whether the verb group is negated or modal, or its clause a condition."""
     w = words()
@@ -83,6 +91,8 @@ def _unreal(draft: Draft, document: Document) -> bool:
     ):
         low -= 1
     group = norms[low:last]
+    if norms[last - 2] == "to" and norms[last - 3] in w.needing:
+        return True
     if any(g in w.negator or g.endswith("n't") or g in w.modal for g in group):
         return True
     start = draft.source[0] if draft.source and draft.source[0] < first else low
@@ -92,6 +102,8 @@ def _unreal(draft: Draft, document: Document) -> bool:
 def _asked(draft: Draft, document: Document) -> bool:
     """Whether the sentence of the cue is a question of the author's."""
     sentence = document.sentences[draft.sentence]
-    last = sentence.last_token - 1
+    norms, last = document.tokens.norms, sentence.last_token - 1
+    if norms[last] != "?":
+        return False
     inside = any(a <= last < b for a, b in draft.parts)
-    return document.tokens.norms[last] == "?" and not inside
+    return not inside or norms[sentence.first_token] in words().auxiliary

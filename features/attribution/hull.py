@@ -13,6 +13,8 @@ _ASIDE, _LONG_ASIDE = 6, 10
 _LEAST = 4
 _DATELINE = 16
 _TAIL, _PARENTHESIS = 7, 24
+_GOING_ON = (("but",), ("and",), ("while",), ("though",), ("although",))
+_QUOTES = frozenset({'"', "“", "”"})
 _DASHES = frozenset({"–", "—"})
 
 
@@ -33,6 +35,8 @@ class Hull:
             if not any(j in sure for j in range(*draft.cue)):
                 continue
             sentence = self._document.sentences[draft.sentence]
+            if draft.parts and self._norms[draft.cue[0]] == "according":
+                draft = found[i] = self._past_relative(draft)
             if draft.parts and not self._strays(draft, sentence):
                 found[i] = self._past_listener(self._from_start(draft, found, i))
                 continue
@@ -44,6 +48,10 @@ class Hull:
                     whole = ((sentence.first_token, last), *after.parts[1:])
                     found[i + 1] = after._replace(parts=whole)
                     continue
+            around = self._around(draft, sentence)
+            if around:
+                found[i] = draft._replace(parts=around)
+                continue
             span = self._beside(draft, sentence)
             if span is not None:
                 found[i] = draft._replace(parts=(span,))
@@ -81,6 +89,8 @@ class Hull:
         """Whether only a listener, a place or a time follows: "told Reuters Monday"."""
         end = self._grammar.last_word(after, sentence)
         norms, w = self._norms, words()
+        if norms[after] == "," and norms[after + 1 : after + 2] in _GOING_ON:
+            return True
         return end - after <= _TAIL and not any(
             norms[i] in MARKS or norms[i] in CLAUSE or norms[i] in w.auxiliary
             for i in range(after, end)
@@ -103,17 +113,32 @@ class Hull:
             return draft
         if norms[after - 1] not in words().addressing:
             return self._past_aside(self._past_time(draft))
+        begins = self._past_name(first, last)
+        if begins > first:
+            return draft._replace(parts=((begins, last), *draft.parts[1:]))
         for i in range(first, min(first + _LONG_ASIDE, last - 1)):
             if norms[i] in CLAUSE or norms[i] == ",":
                 return draft._replace(parts=((i, last), *draft.parts[1:]))
         return draft
 
+    def _past_name(self, first: int, last: int) -> int:
+        """Past a name that is told, where a clause follows: "USA TODAY the author"."""
+        norms, w = self._norms, words()
+        begun = first + (norms[first] in _QUOTES)
+        end = self._grammar.name_end(begun, begun)
+        if end == begun or end >= last - 1:
+            return first
+        end += norms[end] in _QUOTES
+        clause = w.article | w.singular_pronoun | w.plural_pronoun | {"that"}
+        return end if norms[end] in clause else first
+
     def _past_aside(self, draft: Draft) -> Draft:
         """Leave out how it was said: "posted on its website that ..."."""
         first, last = draft.parts[0]
-        norms = self._norms
-        if first != draft.cue[1] or words().preposition.isdisjoint(
-            norms[first - 1 : first + 1]
+        norms, w = self._norms, words()
+        if first != draft.cue[1] or (
+            w.preposition.isdisjoint(norms[first - 1 : first + 1])
+            and norms[first - 1] not in w.listening
         ):
             return draft
         for i in range(first, min(first + _LONG_ASIDE, last - 1)):
@@ -122,6 +147,20 @@ class Hull:
             if norms[i] in MARKS:
                 break
         return draft
+
+    def _past_relative(self, draft: Draft) -> Draft:
+        """Leave out what is said of the source: "According to X, who saw it, ..."."""
+        first, last = draft.parts[0]
+        norms = self._norms
+        if draft.source is None or norms[first] not in ("who", "which", "whose"):
+            return draft
+        if (
+            not draft.source[1] <= first <= draft.source[1] + 1
+            or "," not in norms[first:last]
+        ):
+            return draft
+        begins = norms.index(",", first, last) + 1
+        return draft._replace(parts=((begins, last), *draft.parts[1:]))
 
     def _past_time(self, draft: Draft) -> Draft:
         """Content that comes first: "The dam broke, the board said on Monday"."""
@@ -141,6 +180,18 @@ class Hull:
         if any(norms[i] in MARKS and norms[i] != "," for i in range(start, comma)):
             return draft
         return draft._replace(parts=((start, comma),))
+
+    def _around(self, draft: Draft, sentence: Sentence) -> tuple[TokenSpan, ...]:
+        """Content around "..., as X concluded, ..."."""
+        norms, source = self._norms, draft.source
+        start = sentence.first_token
+        if source is None or source[0] - 2 <= start or norms[source[0] - 1] != "as":
+            return ()
+        after = draft.cue[1]
+        if norms[source[0] - 2] != "," or norms[after : after + 1] != (",",):
+            return ()
+        end = self._grammar.last_word(after, sentence)
+        return ((start, source[0] - 2), (after + 1, end)) if end > after + 1 else ()
 
     def _beside(self, draft: Draft, sentence: Sentence) -> TokenSpan | None:
         """What follows the cue, or, where it ends the sentence, what precedes it."""
@@ -212,6 +263,7 @@ class Hull:
         end = self._document.sentences[draft.sentence].last_token
         norms, stops = self._norms, words().clause_end
         last = self._past_dashes(last, end, taken)
+        last = self._past_comma(first, last, draft, taken)
         if last > end or any(self._grammar.quoted[last - 1 : last + 1]):
             return parts
         while (
@@ -229,6 +281,25 @@ class Hull:
         """Whether "by" tells who did what a participle before it says."""
         norms = self._norms
         return norms[by] == "by" and norms[by - 1].endswith(PARTICIPLES)
+
+    def _past_comma(self, first: int, last: int, draft: Draft, taken: set[int]) -> int:
+        """To the sentence's end where a comma breaks content off before its verb."""
+        norms, w = self._norms, words()
+        sentence = self._document.sentences[draft.sentence]
+        end = self._grammar.last_word(last, sentence)
+        if last >= end or norms[last] != "," or norms[first] != "that":
+            return last
+        inside = norms[first + 1 : last]
+        opened = len(inside) > 0 and (
+            inside[0] in w.clause_end or inside[0] in w.preposition or inside[0] == ","
+        )
+        verbless = (
+            w.auxiliary.isdisjoint(inside) and norms[last + 1] not in w.clause_end
+        )
+        if not opened or (not verbless and inside[0] == ","):
+            return last
+        whole = not any(i in taken for i in range(last, end))
+        return end if whole and not any(self._grammar.quoted[last:end]) else last
 
     def _past_dashes(self, last: int, end: int, taken: set[int]) -> int:
         """Past a parenthesis between dashes that breaks content off."""

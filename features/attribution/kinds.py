@@ -26,6 +26,8 @@ def kind_of_noun(head: str, first: str, *, bare: bool) -> SourceKind | None:
         return SourceKind.VAGUE_COLLECTIVE
     if head in w.document:
         return SourceKind.DOCUMENT
+    if head in w.bodies:
+        return SourceKind.VAGUE_COLLECTIVE
     if head in w.organisation:
         return SourceKind.NAMED_ORGANISATION
     if head in w.agency_phrase:

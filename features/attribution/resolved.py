@@ -50,7 +50,8 @@ def named(names: Names, name: Name) -> Resolved:
     last = lowered.rsplit(" ", 1)[-1]
     if last in w.organisation and " " in full:
         return Resolved(full, SourceKind.NAMED_ORGANISATION, last)
-    if not w.organisation.isdisjoint(lowered.split()[:-1]):
+    parts = lowered.split()
+    if "of" in parts and not w.organisation.isdisjoint(parts[:-1]):
         return Resolved(full, SourceKind.NAMED_ORGANISATION, last)
     if last in w.people or (last in w.role and last.endswith("s")):
         return _group(full, last)

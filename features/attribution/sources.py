@@ -15,7 +15,9 @@ from .words import words
 
 _BREAKS = frozenset({",", "(", "–", "—", "-", ";", ":", ")", "who", "which", "that"})
 _NOBODY = Resolved(None, SourceKind.UNATTRIBUTED_REPORT)
-_SHORT = 2
+_SHORT, _LEADING = 2, 12
+#: How what tells more of a noun ends: "officers responding", "documents seen".
+_ACTING = ("ing", "ed", "een", "tten")
 
 
 class Resolver:
@@ -58,16 +60,37 @@ class Resolver:
                 return self._antecedents.person(
                     first, speaker, content, female=word == "she"
                 )
+            if word in w.plural_pronoun:
+                subject = self._plural_subject(first)
+                if subject is not None:
+                    return self._phrase(*subject)
             if word in w.plural_pronoun or word in w.neuter_pronoun:
                 return self._antecedents.body(first, plural=word in w.plural_pronoun)
             if word in w.relative:
                 return self._antecedent(first)
         return self._phrase(first, last)
 
+    def _plural_subject(self, token: int) -> TokenSpan | None:
+        """The people that lead the sentence before, where nobody in it spoke."""
+        start = self._names.sentence_before(token)
+        if start is None or self._antecedents.spoken_since(start):
+            return None
+        norms, w = self._tokens.norms, words()
+        for i in range(start, min(start + _LEADING, token)):
+            if norms[i] in w.auxiliary or not norms[i][0].isalnum():
+                break
+            many = norms[i].endswith("s") or norms[i] == "people"
+            if many and (norms[i] in w.people or norms[i] in w.role):
+                return start, i + 1
+        return None
+
     def _antecedent(self, token: int) -> Resolved:
         """Who "who" stands for: the noun phrase right before it."""
         norms = self._tokens.norms
         last = token - 1 if token and norms[token - 1] == "," else token
+        apart = self._before_apposition(last) if last < token else None
+        if apart is not None:
+            return named(self._names, apart)
         name = self._names.covering(last - 1) if last else None
         if name is not None:
             return named(self._names, name)
@@ -77,6 +100,19 @@ class Resolver:
             if norms[first] in words().article:
                 break
         return self._phrase(first, last) if first < last else _NOBODY
+
+    def _before_apposition(self, last: int) -> Name | None:
+        """The person in "X, an architect of the law, who": before the first comma."""
+        norms = self._tokens.norms
+        for i in range(last - 1, max(0, last - _LEADING), -1):
+            if norms[i] != ",":
+                continue
+            name = self._names.covering(i - 1)
+            if name is not None and not name.person and norms[name.first - 1] == "of":
+                name = self._names.covering(name.first - 2)
+            article = norms[i + 1] in words().article
+            return name if article and name is not None and name.person else None
+        return None
 
     def _phrase(self, first: int, last: int) -> Resolved:
         """A noun phrase, by its head."""
@@ -137,7 +173,7 @@ class Resolver:
             last -= 1
         while first < last and (
             norms[first] in w.article
-            or norms[first] in ("and", "or")
+            or norms[first] in ("and", "or", "both")
             or not norms[first][0].isalnum()
         ):
             if norms[first] in w.people:
@@ -150,7 +186,11 @@ class Resolver:
         norms, w = self._tokens.norms, words()
         for i in range(first + 1, last):
             word = norms[i]
-            acting = word.endswith(("ing", "ed")) and personal(norms[i - 1])
+            acting = (
+                word.endswith(_ACTING)
+                and (personal(norms[i - 1]) or norms[i - 1] in w.document)
+                and (i + 1 == last or norms[i + 1] in w.preposition | w.article)
+            )
             if word in _BREAKS or word in w.preposition or acting:
                 name = self._names.covering(i)
                 if name is None or name.first == i:
@@ -202,7 +242,12 @@ class Resolver:
                 if head.endswith(MANY_ENDINGS) and inner[0].last == cut - 1:
                     group = self._text(first, cut)
                     return Resolved(group, SourceKind.VAGUE_COLLECTIVE, head, True)
-                return named(self._names, inner[0])
+                lower = self._tokens.texts[cut - 1].islower()
+                owner = named(self._names, inner[0])
+                if not lower or inner[0].last != cut - 1:
+                    return owner
+                group = self._text(first, cut)
+                return Resolved(group, owner.kind, head)
             kind = kind_by_ending(head)
         plural = kind is SourceKind.VAGUE_COLLECTIVE or head.endswith("s")
         plural = plural or head == "police"

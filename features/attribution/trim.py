@@ -11,8 +11,9 @@ _LEADS = frozenset(
 )
 _PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i"})
 _JOINING = frozenset({"and", "or", "of", "with", "to", "for", "from"})
+_ASKING = frozenset({"did", "do", "does", "has", "have", "had", "will", "would"})
 _DANGLING = _JOINING | {"on", "in", "at", "by", "the", "a", "an"}
-_SHORT = 4
+_SHORT, _ROLE = 4, 2
 
 
 def trimmed(source: TokenSpan, grammar: Grammar, end: int) -> TokenSpan | None:
@@ -27,8 +28,13 @@ def trimmed(source: TokenSpan, grammar: Grammar, end: int) -> TokenSpan | None:
     pronoun = norms[last - 1] in _PRONOUNS
     if pronoun and last - first > 1 and norms[last - 2] not in _JOINING:
         return last - 1, last
+    if norms[first] == "that" and last - first == 1 and norms[last] in _PRONOUNS:
+        return last, last + 1
     while last - first > 1 and (norms[first] in _LEADS or norms[first] in MARKS):
         first += 1
+    if last - first > 1 and norms[first] in _ASKING:
+        first += 1
+    first = _past_object(first, last, grammar)
     first = _past_participle(first, last, grammar)
     follows = norms[first + 1] if last - first > 1 else ""
     if norms[first].endswith("ing") and (
@@ -42,13 +48,37 @@ def trimmed(source: TokenSpan, grammar: Grammar, end: int) -> TokenSpan | None:
 
 
 def _past_participle(first: int, last: int, grammar: Grammar) -> int:
-    """Past "Excluding commercials," before the source itself."""
+    """Past "Excluding commercials," or "Back in 2008," before the source itself."""
     norms = grammar.norms
-    if not norms[first].endswith(("ing", "ed")) or "," not in norms[first:last]:
+    if "," not in norms[first:last]:
         return first
     comma = norms.index(",", first, last)
-    named = grammar.named(comma + 1) and not grammar.named(first)
-    return comma + 1 if named and comma + 1 < last else first
+    lead = not words().preposition.isdisjoint(norms[first : first + 2])
+    if not lead and not norms[first].endswith(("ing", "ed")):
+        return first
+    if grammar.named(first) or comma + 1 >= last:
+        return first
+    if lead:
+        return comma + 1 if grammar.name_end(last - 1, 0) == last else first
+    return comma + 1 if grammar.named(comma + 1) else first
+
+
+def _past_object(first: int, last: int, grammar: Grammar) -> int:
+    """Past what a preposition governs: "(reacting to) Boehner, Chuck Schumer"."""
+    norms, w = grammar.norms, words()
+    before = norms[first - 1] if first else ""
+    if before not in w.preposition and before not in w.article:
+        return first
+    if "," not in norms[first:last]:
+        return first
+    after = norms.index(",", first, last) + 1
+    if norms[after] in w.article and norms[last - 1] in w.role | w.title:
+        return after if last - after == _ROLE else first
+    while after < last and (norms[after] in w.title or norms[after] == "."):
+        after += 1
+    alone = grammar.named(first) and after < last and grammar.named(after)
+    whole = alone and grammar.name_end(after, after) >= last
+    return norms.index(",", first, last) + 1 if whole else first
 
 
 def _closed(first: int, last: int, grammar: Grammar, end: int) -> int:

@@ -60,6 +60,9 @@ class Words:
     reportive: frozenset[str]
     patient: frozenset[str]
     office: frozenset[str]
+    listening: frozenset[str]
+    needing: frozenset[str]
+    bodies: frozenset[str]
 
 
 @cache

@@ -17,6 +17,7 @@ from ..reading import Reading
 from ..results import Extraction, Extractor, FeatureResult, FeatureSpec, Span, Voice
 
 _NAMED = (SourceKind.NAMED_PERSON, SourceKind.NAMED_ORGANISATION, SourceKind.MEDIA)
+_NO_PARTY = (SourceKind.MEDIA, SourceKind.DOCUMENT, SourceKind.UNATTRIBUTED_REPORT)
 _NO_WORDS = "the article has no words"
 _NO_SENTENCES = "the article has no sentences"
 _NONE_FOUND = "no attribution was found"
@@ -102,6 +103,17 @@ SPECS = (
         "no source was made out",
         0,
         -1,
+    ),
+    FeatureSpec(
+        "quoted_party_balance",
+        "ratio",
+        0.0,
+        1.0,
+        "How evenly the two parties quoted most share what is quoted; a source counts"
+        " for the party the text ties it to.",
+        "characters said by the second party / characters said by the first",
+        "Entman 2007, doi:10.1111/j.1460-2466.2006.00336.x",
+        "fewer than two parties are quoted",
     ),
     _share(
         "direct_quote_share",
@@ -229,15 +241,31 @@ def _sources(
         if n > 1
     ]
     gap = max(shares) - min(shares) if len(shares) > 1 else None
+    said = _said_by_party(attributions)
+    balance = said[1] / said[0] if len(said) > 1 else None
     return [
+        EXTRACTOR.single("quoted_party_balance", balance, len(said)),
         EXTRACTOR.ratio("distinct_sources_per_1000w", new, words, (), 1000.0),
         EXTRACTOR.single("source_concentration", concentration, total),
         EXTRACTOR.single("doubting_cue_gap", gap, total),
     ]
 
 
+def _said_by_party(attributions: Sequence[Attribution]) -> list[int]:
+    """Characters each party is given to say, the most first.
+
+    Outlets and documents that relay others are no parties.
+    """
+    said: Counter[str] = Counter()
+    for a in attributions:
+        party = a.party or a.source_resolved
+        if party and a.source_kind not in _NO_PARTY:
+            said[party.casefold()] += sum(end - start for start, end in a.content_parts)
+    return sorted((n for n in said.values() if n), reverse=True)
+
+
 def _key(attribution: Attribution) -> str:
     return (attribution.source_resolved or "").casefold()
 
 
-EXTRACTOR = Extractor("attribution", "1", SPECS, extract)
+EXTRACTOR = Extractor("attribution", "2", SPECS, extract)
