@@ -14,6 +14,7 @@ from .words import words
 _TAILS = frozenset({"of", "to", "for", "in", "at", "from", "with", "by"})
 _TAILS |= {"including"}
 _TOLD = frozenset({"that", "of", "whether"})
+_BEING = frozenset({"is", "was", "'s"})
 _JOINING = frozenset({"and", "but", "or"})
 
 
@@ -45,7 +46,8 @@ class Filler:
         sentence = self._document.sentences[draft.sentence]
         draft = self._trimmed(self._with_noun(draft), sentence)
         passive = self._grammar.passive(draft.cue[0])
-        if passive and not draft.impersonal and self._is_patient(draft):
+        patient = passive and self._is_patient(draft)
+        if not draft.impersonal and (patient or self._is_accused(draft)):
             return self._by_agent(draft, sentence)
         reported = self._report(draft, passive)
         if reported is not None:
@@ -89,9 +91,14 @@ class Filler:
         if self._governed(source, draft.cue[0]):
             opening = self._grammar.first_subject(sentence, draft.cue[0])
             return draft._replace(source=opening or source)
-        source = self._grammar.whole(source)
-        if passive and self._norms[source[0]] == "it" and source[1] - source[0] == 1:
-            return draft._replace(source=None, impersonal=True)
+        source = self._grammar.whole(self._ungoverned(source, draft, sentence))
+        first, last = draft.cue
+        obvious = self._norms[first] in _BEING and not any(
+            i in self._listed for i in range(first, last)
+        )
+        alone = self._norms[source[0]] == "it" and source[1] - source[0] == 1
+        if alone and (passive or obvious):
+            return draft._replace(source=None, impersonal=passive)
         return draft._replace(source=source)
 
     def _sought(self, draft: Draft, before: Draft | None, sentence: Sentence) -> Draft:
@@ -152,6 +159,14 @@ class Filler:
         ahead = draft.source is None or draft.source[0] < first
         return ahead and self._norms[self._grammar.verb(first)] in words().patient
 
+    def _is_accused(self, draft: Draft) -> bool:
+        """Whether the source is who a participle speaks of: "police accused of"."""
+        first, last = draft.cue
+        return (
+            self._norms[first] in words().patient
+            and "of" in (self._norms[last - 1 : last + 1])
+        )
+
     def _by_agent(self, draft: Draft, sentence: Sentence) -> Draft:
         """A passive like "was told", "is accused of": its agent speaks, if any.
 
@@ -170,6 +185,8 @@ class Filler:
         if draft.source is None:
             return draft
         first, last = draft.source
+        if last <= sentence.first_token or first >= sentence.last_token:
+            return draft._replace(source=None)
         if first < sentence.first_token < last:  # the headline's last words
             first = sentence.first_token
         source = trimmed((first, last), self._grammar, sentence.last_token)

@@ -9,7 +9,7 @@ from .drafts import Draft
 from .records import Quote
 from .words import words
 
-_COMPLEMENTS = frozenset({"that", "whether", "if", "to"})
+_COMPLEMENTS = frozenset({"that", "whether", "if"})
 _GROUP = 4
 _MOSTLY = 0.3
 _CLAUSE = 12
@@ -36,21 +36,22 @@ def asserts(
     """
     if draft.impersonal:
         return not _possible(draft, document)
+    spoken = _speaks(draft, document)
     if quote is Quote.DIRECT:
-        return _speaks(draft, document)
-    if draft.source is None:
+        return spoken
+    if draft.source is None or not spoken:
         return False
-    if quote is Quote.MIXED and strength is Strength.CLEAR:
-        return True
     if strength is not Strength.CLEAR and share < _MOSTLY:
-        clause = strength is Strength.WEAK and _has_clause(draft, document)
-        if not (clause or _complement(draft, document)):
+        weak = strength is Strength.WEAK
+        if not (weak and _has_clause(draft, document)) and not (
+            _complement(draft, document)
+        ):
             return False
     return not (_unreal(draft, document) or _asked(draft, document))
 
 
 def _complement(draft: Draft, document: Document) -> bool:
-    """Whether the content opens as reported speech does: "that", "whether", "to"."""
+    """Whether the content opens as reported speech does: "that", "whether"."""
     norms = document.tokens.norms
     return any(norms[first] in _COMPLEMENTS for first, _ in draft.parts)
 
@@ -66,9 +67,12 @@ def _has_clause(draft: Draft, document: Document) -> bool:
 
 
 def _speaks(draft: Draft, document: Document) -> bool:
-    """Whether the cue is more than a form of "be" and its like."""
+    """Whether somebody speaks: a cue is more than a form of "be", or a mark alone."""
     norms, w = document.tokens.norms, words()
-    return any(norms[i] not in w.auxiliary for i in range(*draft.cue))
+    cue = norms[slice(*draft.cue)]
+    if not any(n[0].isalpha() for n in cue):
+        return draft.source is not None
+    return any(n not in w.auxiliary for n in cue)
 
 
 def _possible(draft: Draft, document: Document) -> bool:

@@ -108,10 +108,11 @@ class Resolver:
             if norms[i] != ",":
                 continue
             name = self._names.covering(i - 1)
-            if name is not None and not name.person and norms[name.first - 1] == "of":
+            if name is None or norms[i + 1] not in words().article:
+                return None
+            if not name.person and norms[name.first - 1] == "of":
                 name = self._names.covering(name.first - 2)
-            article = norms[i + 1] in words().article
-            return name if article and name is not None and name.person else None
+            return name if name is not None and name.person else None
         return None
 
     def _phrase(self, first: int, last: int) -> Resolved:
@@ -243,11 +244,11 @@ class Resolver:
                     group = self._text(first, cut)
                     return Resolved(group, SourceKind.VAGUE_COLLECTIVE, head, True)
                 lower = self._tokens.texts[cut - 1].islower()
-                owner = named(self._names, inner[0])
+                bearer = named(self._names, inner[0])
                 if not lower or inner[0].last != cut - 1:
-                    return owner
+                    return bearer
                 group = self._text(first, cut)
-                return Resolved(group, owner.kind, head)
+                return Resolved(group, bearer.kind, head)
             kind = kind_by_ending(head)
         plural = kind is SourceKind.VAGUE_COLLECTIVE or head.endswith("s")
         plural = plural or head == "police"

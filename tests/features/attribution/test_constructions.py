@@ -1,0 +1,309 @@
+"""Every construction that says who says something, in sentences of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsassay.features.attribution import (
+    Attribution,
+    SourceKind,
+    Stance,
+    find_attributions,
+)
+from newsassay.features.document import Document, annotate
+from newsassay.features.lexicon import match_lexicons
+
+PERSON = SourceKind.NAMED_PERSON
+BODY = SourceKind.NAMED_ORGANISATION
+ROLE = SourceKind.UNNAMED_PERSON
+VAGUE = SourceKind.VAGUE_COLLECTIVE
+MEDIA = SourceKind.MEDIA
+PAPER = SourceKind.DOCUMENT
+NOBODY = SourceKind.UNATTRIBUTED_REPORT
+
+#: An opening that no table row is about, so that the row is not the headline.
+LEAD = "The harbour of Velmark reopened on Monday after a week of storms.\n\n"
+
+
+def read(text: str) -> tuple[Document, tuple[Attribution, ...]]:
+    document = annotate(LEAD + text)
+    return document, find_attributions(document, match_lexicons(document))
+
+
+def by_cue(text: str, cue: str) -> tuple[str, Attribution | None]:
+    document, found = read(text)
+    for attribution in found:
+        if cue in document.text[slice(*attribution.cue)]:
+            return document.text, attribution
+    return document.text, None
+
+
+# text, cue, resolved source, kind, the content
+SAID = [
+    (
+        "“The lock gates are thirty years old,” Marta Dunn, who runs the ferry line, "
+        "told reporters on Sunday.",
+        "told",
+        "Marta Dunn",
+        PERSON,
+        "“The lock gates are thirty years old,”",
+    ),
+    (
+        "In a statement on Friday, the Port Council said that the repairs had begun.",
+        "said",
+        "Port Council",
+        BODY,
+        "that the repairs had begun",
+    ),
+    (
+        "The gates would be replaced by spring, Marta Dunn told Reuters on Monday.",
+        "told",
+        "Marta Dunn",
+        PERSON,
+        "The gates would be replaced by spring",
+    ),
+    (
+        "Two crew members are reported to have been rescued near the cape.",
+        "reported",
+        None,
+        NOBODY,
+        "Two crew members to have been rescued near the cape",
+    ),
+    (
+        "The mayor reportedly left the hall by a side door.",
+        "reportedly",
+        None,
+        NOBODY,
+        "The mayor left the hall by a side door",
+    ),
+    (
+        "Reports are coming in of a fire on the eastern pier.",
+        "Reports are coming in",
+        None,
+        NOBODY,
+        "of a fire on the eastern pier",
+    ),
+    (
+        "Sources said the buyer was a shipping firm from Ostrana.",
+        "said",
+        "Sources",
+        VAGUE,
+        "the buyer was a shipping firm from Ostrana",
+    ),
+    (
+        "The council repeated its claim that the dam had been inspected in May.",
+        "claim",
+        "council",
+        BODY,
+        "that the dam had been inspected in May",
+    ),
+    (
+        "Marta Dunn believes that the gates were opened by mistake.",
+        "believes",
+        "Marta Dunn",
+        PERSON,
+        "that the gates were opened by mistake",
+    ),
+    (
+        "The Port Council hopes to reopen the lower locks by June.",
+        "hopes",
+        "Port Council",
+        BODY,
+        "to reopen the lower locks by June",
+    ),
+    (
+        "Peter Holm denied opening the gates.",
+        "denied",
+        "Peter Holm",
+        PERSON,
+        "opening the gates",
+    ),
+    (
+        "A video posted online shows water pouring over the wall of the dam.",
+        "shows",
+        "video",
+        PAPER,
+        "water pouring over the wall of the dam",
+    ),
+    (
+        "It is thought that the gates were opened shortly before midnight.",
+        "thought",
+        None,
+        NOBODY,
+        "that the gates were opened shortly before midnight",
+    ),
+    (
+        "It is whispered in the harbour bars that the mayor owns the barge.",
+        "whispered",
+        None,
+        NOBODY,
+        "that the mayor owns the barge",
+    ),
+    (
+        "The board was told that the pumps would fail within a year.",
+        "told",
+        None,
+        NOBODY,
+        "that the pumps would fail within a year",
+    ),
+    (
+        "Peter Holm is accused of opening the gates without permission.",
+        "accused",
+        None,
+        NOBODY,
+        "opening the gates without permission",
+    ),
+    (
+        "Officials warned residents that the lower town could be flooded by noon.",
+        "warned",
+        "Officials",
+        ROLE,
+        "that the lower town could be flooded by noon",
+    ),
+    (
+        "“We heard a bang,” Marta Dunn recalled, “and then the lights went out.”",
+        "recalled",
+        "Marta Dunn",
+        PERSON,
+        "“We heard a bang,” “and then the lights went out.”",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "cue", "source", "kind", "content"), SAID)
+def test_who_says_what(
+    text: str, cue: str, source: str | None, kind: SourceKind, content: str
+) -> None:
+    whole, found = by_cue(text, cue)
+    assert found is not None
+    assert (found.source_resolved, found.source_kind) == (source, kind)
+    told = " ".join(whole[s:e] for s, e in found.content_parts)
+    assert told.rstrip(".") == content
+    assert found.asserts
+
+
+# Nobody says it: asked, supposed, denied, only possible, an act, a mere noun.
+UNSAID = [
+    ("Did Peter Holm say that the gates were safe?", "say"),
+    ("If the mayor says that the gates are safe, the town will go home.", "says"),
+    ("Peter Holm did not say that the gates were safe.", "say"),
+    ("The engineer can be said to have saved the town.", "said"),
+    ("The company needs to say that the gates are safe.", "say"),
+    ("Asked whether the gates were safe, Peter Holm shook his head.", "Asked"),
+    ("The ministry will be asked to pay for the repair of the gates.", "asked"),
+    ("There was no mention of the gates in the report.", "mention"),
+    ("The crane was used to lift the gates from the water.", "used"),
+    ("The council approved the plan for the harbour on Friday.", "approved"),
+]
+
+
+@pytest.mark.parametrize(("text", "cue"), UNSAID)
+def test_what_nobody_says(text: str, cue: str) -> None:
+    found = by_cue(text, cue)[1]
+    assert found is None or not found.asserts
+
+
+# text, the pronoun or short form before the cue, whom it stands for
+TAKEN_UP = [
+    (
+        "The town met the mayor of Low Tessing, Anselm Rook. "
+        "He said that the gates were open.",
+        "He said",
+        "Anselm Rook",
+    ),
+    (
+        "Marta Dunn said that the gates were open. “The Holm plan is dead,” she added.",
+        "she added",
+        "Marta Dunn",
+    ),
+    # whom a speaker speaks of is not who goes on
+    (
+        "Peter Holm said that Anton Weiss was to blame. "
+        "“Weiss opened the gates,” he said.",
+        "he said",
+        "Peter Holm",
+    ),
+    # those who led the sentence before
+    (
+        "Some engineers left the town at noon. They said that the gates were open.",
+        "They said",
+        "Some engineers",
+    ),
+    # the office by which the article introduced somebody
+    (
+        "The gates were shut, Marta Dunn, the harbour master, said. "
+        "The Port Council met at noon. Simon Adair, the returning officer, was late. "
+        "The returning officer said that the count would go on.",
+        "officer said",
+        "Simon Adair",
+    ),
+    # what stands before the source is no part of it
+    (
+        "In the morning in Velmark, Peter Holm said that the gates were open.",
+        "Holm said",
+        "Peter Holm",
+    ),
+    (
+        "Secretary of State Simon Adair said that the count would go on.",
+        "Adair said",
+        "Simon Adair",
+    ),
+    # a body keeps the name that follows its description
+    (
+        "An observer group, Civic Ballot Watch, said that the cut was an accident.",
+        ", said",
+        "Civic Ballot Watch",
+    ),
+    # documents are not the outlet that saw them
+    (
+        "Documents seen by the Courier show that the council was warned in March.",
+        "Courier show",
+        "Documents",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "mention", "source"), TAKEN_UP)
+def test_whom_a_source_stands_for(text: str, mention: str, source: str) -> None:
+    document, found = read(text)
+    at = document.text.index(mention)
+    hits = [a for a in found if at <= a.cue[0] < at + len(mention)]
+    assert [a.source_resolved for a in hits] == [source]
+
+
+def test_a_chain_of_three() -> None:
+    _document, found = read(
+        "Peter Holm told the inquiry that the engineer had said the gates were safe."
+    )
+    told, said = found
+    assert (told.source_resolved, said.source_resolved) == ("Peter Holm", "engineer")
+    assert (told.parent, said.parent) == (None, 0)
+
+
+def test_a_run_of_quoted_paragraphs_has_one_speaker() -> None:
+    document, found = read(
+        "“The pier is old,” said Peter Holm.\n\n"
+        "“It was built by my father and his brothers.\n\n"
+        "“It should have been closed ten years ago.”"
+    )
+    (holm,) = found
+    told = " ".join(document.text[s:e] for s, e in holm.content_parts)
+    assert "my father" in told
+    assert "ten years ago" in told
+
+
+def test_the_channel_of_a_chain_is_the_outer_one_only() -> None:
+    _, found = read(
+        "Marta Dunn told Reuters that her foreman had said the gates were open."
+    )
+    assert [a.via for a in found] == ["Reuters", None]
+
+
+def test_a_rejected_report_ends_before_the_rejection() -> None:
+    text, found = by_cue(
+        "Some papers claimed that the dam had burst, but this is false.", "claimed"
+    )
+    assert found is not None
+    assert found.rejected
+    assert found.stance is Stance.DOUBTING
+    assert [text[s:e] for s, e in found.content_parts] == ["that the dam had burst"]
