@@ -79,7 +79,7 @@ def _possible(draft: Draft, document: Document) -> bool:
     """Whether a report is only one that can be made: "can be said to"."""
     w, norms = words(), document.tokens.norms
     first, last = draft.cue
-    passive = not w.auxiliary.isdisjoint(norms[first - 1 : last])
+    passive = not w.auxiliary.isdisjoint(norms[max(0, first - 1) : last])
     return passive and any(n in w.modal for n in norms[max(0, first - 2) : last])
 
 
@@ -95,7 +95,7 @@ def _unreal(draft: Draft, document: Document) -> bool:
     ):
         low -= 1
     group = norms[low:last]
-    if norms[last - 2] == "to" and norms[last - 3] in w.needing:
+    if last > 2 and norms[last - 2] == "to" and norms[last - 3] in w.needing:
         return True
     if any(g in w.negator or g.endswith("n't") or g in w.modal for g in group):
         return True

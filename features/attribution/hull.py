@@ -89,7 +89,9 @@ class Hull:
         """Whether only a listener, a place or a time follows: "told Reuters Monday"."""
         end = self._grammar.last_word(after, sentence)
         norms, w = self._norms, words()
-        if norms[after] == "," and norms[after + 1 : after + 2] in _GOING_ON:
+        if norms[after : after + 1] == (",",) and (
+            norms[after + 1 : after + 2] in _GOING_ON
+        ):
             return True
         return end - after <= _TAIL and not any(
             norms[i] in MARKS or norms[i] in CLAUSE or norms[i] in w.auxiliary
@@ -287,7 +289,7 @@ class Hull:
         norms, w = self._norms, words()
         sentence = self._document.sentences[draft.sentence]
         end = self._grammar.last_word(last, sentence)
-        if last >= end or norms[last] != "," or norms[first] != "that":
+        if last + 1 >= end or norms[last] != "," or norms[first] != "that":
             return last
         inside = norms[first + 1 : last]
         opened = len(inside) > 0 and (

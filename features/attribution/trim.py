@@ -28,7 +28,8 @@ def trimmed(source: TokenSpan, grammar: Grammar, end: int) -> TokenSpan | None:
     pronoun = norms[last - 1] in _PRONOUNS
     if pronoun and last - first > 1 and norms[last - 2] not in _JOINING:
         return last - 1, last
-    if norms[first] == "that" and last - first == 1 and norms[last] in _PRONOUNS:
+    relative = norms[first] == "that" and last - first == 1 and last < end
+    if relative and norms[last] in _PRONOUNS:
         return last, last + 1
     while last - first > 1 and (norms[first] in _LEADS or norms[first] in MARKS):
         first += 1
@@ -72,6 +73,8 @@ def _past_object(first: int, last: int, grammar: Grammar) -> int:
     if "," not in norms[first:last]:
         return first
     after = norms.index(",", first, last) + 1
+    if after == last:
+        return first
     if norms[after] in w.article and norms[last - 1] in w.role | w.title:
         return after if last - after == _ROLE else first
     while after < last and (norms[after] in w.title or norms[after] == "."):
