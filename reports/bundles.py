@@ -21,6 +21,7 @@ class Bundle:
     attributions: tuple[Row, ...]
     claims: tuple[Row, ...]
     contributions: tuple[Row, ...]
+    actors: tuple[Row, ...] = ()
 
     @property
     def article_id(self) -> str:

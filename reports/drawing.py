@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,9 @@ BAR, STRIP = 200, 600
 _BINS = 60
 _DOTS = 150
 _RADIUS = 4
+#: Columns behind an article's score, and articles needed for a comparison.
+_COLUMNS = 25
+_COMPARED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,24 +47,58 @@ def gauges(entry: Entry) -> list[tuple[str, Triple | None, Markup | str]]:
     return [(s, t, gauge(t) if t else "") for s, t in triples]
 
 
-def position(share: float) -> Markup:
-    """Where a value stands among the articles of the run: left is lowest."""
-    return Markup(
-        '<svg class=p viewBox="0 0 100 10">'
-        f"<circle cx={round(100 * share)} cy=5 r=4 /></svg>"
-    )
+class Standing:
+    """Where one score of an article stands among all articles of the run."""
+
+    def __init__(self, score: str, values: Sequence[float]) -> None:
+        self._name, self._values = score, values
+        counts = [0] * _COLUMNS
+        for value in values:
+            counts[min(int(value * _COLUMNS), _COLUMNS - 1)] += 1
+        top, width = max([*counts, 1]), 100 // _COLUMNS
+        self._all = "".join(
+            f"M{i * width},20v-{max(round(16 * n / top), 1)}h{width - 1}v20z"
+            for i, n in enumerate(counts)
+            if n
+        )
+
+    def drawn(self, triple: Triple) -> Markup:
+        """The run's articles as columns; this one as a dot with its interval below."""
+        value, low, high = (round(100 * v) for v in triple)
+        return Markup(
+            '<svg class=g viewBox="0 0 100 30" aria-hidden=true>'
+            f'<path class=all d="{self._all}"/>'
+            f'<path d="M{low} 25H{max(high, low + 1)}"/>'
+            f"<circle cx={value} cy=25 r=4 /></svg>"
+        )
+
+    def told(self, value: float) -> str:
+        """The same in words; empty where there is too little to compare with."""
+        n = len(self._values)
+        if n < _COMPARED:
+            return ""
+        below = bisect_left(self._values, value)
+        return f"Higher than {below:,} of the {n:,} scored articles of this run"
 
 
-def step(start: float, end: float, low: float, high: float) -> Markup:
-    """One bar of a waterfall, from ``start`` to ``end`` on an axis low..high."""
+def place(share: float) -> Markup:
+    """Where a value stands in the run: the share below it, drawn and written.
+
+    The dot's place is a class of the stylesheet, in steps of 5%.
+    """
+    return Markup(f"<i class=p{round(20 * share)}></i>{round(100 * share)}%")
+
+
+def step(start: float, end: float, axis: tuple[float, float]) -> Markup:
+    """One bar of a waterfall, from ``start`` to ``end`` on an axis of two ends."""
+    low, high = axis
     scale = BAR / ((high - low) or 1.0)
     a, b = sorted(((start - low) * scale, (end - low) * scale))
     kind = "up" if end > start else "down"
     return Markup(
-        f'<svg class="w {kind}" viewBox="0 0 {BAR} 16" preserveAspectRatio="none" '
-        f'aria-hidden="true"><rect x="{a:.1f}" y="3" width="{max(b - a, 1.2):.1f}" '
-        f'height="10"/><path d="M{(end - low) * scale:.1f} 3v13"/>'
-        f'<path class="zero" d="M{-low * scale:.1f} 0v16"/></svg>'
+        f'<svg class="w {kind}" viewBox="0 0 {BAR} 16" preserveAspectRatio=none '
+        f"aria-hidden=true><path d=M{-low * scale:.0f},0v16 />"
+        f"<rect x={a:.0f} y=3 width={max(b - a, 1):.0f} height=10 /></svg>"
     )
 
 

@@ -15,6 +15,8 @@ from . import words
 from .corpus import outlet_page
 from .safe import finalize, link, page_name, shorten
 
+_SECTION = re.compile(r"/\*@ ([a-z ]+) \*/")
+
 
 @cache
 def asset(name: str) -> str:
@@ -24,9 +26,16 @@ def asset(name: str) -> str:
 
 
 @cache
-def stylesheet() -> str:
-    """The one stylesheet, without its comments and needless blanks."""
-    css = re.sub(r"/\*.*?\*/", "", asset("style.css"), flags=re.DOTALL)
+def stylesheet(kind: str) -> str:
+    """What a kind of page needs of the one stylesheet, without needless characters.
+
+    A comment ``/*@ article event */`` says for which kinds of pages the rules up to
+    the next such comment are; ``/*@ all */`` is for every page.
+    """
+    pieces = _SECTION.split(asset("style.css"))[1:]
+    named = zip(pieces[::2], pieces[1::2], strict=True)
+    wanted = [css for names, css in named if {kind, "all"} & set(names.split())]
+    css = re.sub(r"/\*.*?\*/", "", "".join(wanted), flags=re.DOTALL)
     css = re.sub(r"\s+", " ", css)
     return re.sub(r" ?([{};,>]) ?", r"\1", css).replace(";}", "}").strip()
 
@@ -46,12 +55,12 @@ def _hash(text: str) -> str:
 
 
 @cache
-def policy(name: str) -> str:
+def policy(kind: str, name: str) -> str:
     """The content security policy of a page: its own style and script, no request."""
     scripts = _hash(script(name)) if name else "'none'"
     return (
-        f"default-src 'none'; style-src {_hash(stylesheet())}; script-src {scripts}; "
-        "base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; style-src {_hash(stylesheet(kind))}; "
+        f"script-src {scripts}; base-uri 'none'; form-action 'none'"
     )
 
 
@@ -68,7 +77,7 @@ def environment() -> Environment:
     )
     made.globals.update(
         policy=policy,
-        stylesheet=lambda: Markup(stylesheet()),
+        stylesheet=lambda kind: Markup(stylesheet(kind)),
         script=lambda name: Markup(script(name)),
         word=words.word,
         names=words.family,

@@ -2,55 +2,73 @@
 
 A page has hundreds of cells. Their texts are single lines, so they are escaped
 together, a table at a time: one search for forbidden characters, one escape.
-Nothing else may put a text between tags here.
+Nothing else may put a text between tags here, and none goes into an attribute.
 """
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterable, Iterator, Sequence
 
 from markupsafe import Markup
 
 from . import words
 from .corpus import Corpus, Feature
-from .drawing import position
+from .drawing import place
 from .highlight import Mark
-from .ledger import Line
-from .safe import shorten, visible
+from .ledger import Line, Used
+from .safe import content, shorten
 from .tables import Row
 
 _WORDS = 80
 _RULE = 60
+#: Places of one finding that are linked.
+_PLACES = 30
 
 
 def escaped(fields: Iterable[str]) -> Iterator[str]:
     """Each of ``fields`` escaped, its controls visible and its lines made one."""
     whole = "\n".join([f.replace("\n", " ") if "\n" in f else f for f in fields])
-    return iter(html.escape(visible(whole)).split("\n"))
+    return iter(content(whole).split("\n"))
 
 
 def evidence_rows(marks: Sequence[Mark]) -> Markup:
-    """Rows of the evidence list: number, words, finding, rule, weight, voice."""
+    """Rows of the evidence list: words, finding, rule, weight, voice, places.
+
+    The same words found by the same rule in the same voice share a row.
+    """
+    groups: dict[tuple[object, ...], list[Mark]] = {}
+    for m in marks:
+        key = (m.family, m.label, m.rule, m.author, m.text.casefold())
+        groups.setdefault(key, []).append(m)
+    rows = sorted(groups.values(), key=lambda g: g[0].family)
+    firsts = [g[0] for g in rows]
     cells = escaped(
         field
-        for m in marks
+        for m in firsts
         for field in (
             shorten(m.text, _WORDS),
-            f"{words.family(m.family)[0]}: {words.spoken(m.label)}",
-            shorten(m.rule, _RULE),
+            words.spoken(m.label),
+            "" if m.rule.casefold() == m.text.casefold() else shorten(m.rule, _RULE),
         )
     )
+    headings = escaped(words.family(m.family)[0] for m in firsts)
     outlet, source = words.word("voice", "author"), words.word("voice", "source")
-    return Markup(
-        "\n".join(
-            f"<tr id=e{m.number}><td>{m.number}<td><a href=#h{m.number}>{next(cells)}"
-            f"</a><td>{next(cells)}<td>{next(cells)}<td>"
-            f"{'' if m.weight is None else words.probability(m.weight)}<td>"
-            f"{outlet if m.author else source}"
-            for m in marks
+    out: list[str] = []
+    last = None
+    for group in rows:
+        m, heading = group[0], next(headings)
+        if m.family != last:
+            out.append(f"<tbody><tr><th colspan=6>{heading}")
+            last = m.family
+        places = "".join(
+            f"<a href=#h{p.number}>{p.number}</a> " for p in group[:_PLACES]
         )
-    )
+        out.append(
+            f"<tr><td>{next(cells)}<td>{next(cells)}<td>{next(cells)}<td>"
+            f"{'' if m.weight is None else words.probability(m.weight)}<td>"
+            f"{outlet if m.author else source}<td>{places}"
+        )
+    return Markup("\n".join(out))
 
 
 def claim_rows(lines: Sequence[Line], tied: bool) -> Markup:
@@ -61,21 +79,19 @@ def claim_rows(lines: Sequence[Line], tied: bool) -> Markup:
         for field in (
             c.text,
             c.voucher,
-            c.voucher_kind,
-            c.firmness + (f"; {c.manner}" if c.manner else ""),
+            ", ".join(f for f in (c.voucher_kind, c.firmness, c.manner) if f),
             c.grade,
             "; ".join(c.reasons),
         )
     )
     rows = []
     for c in lines:
-        text, voucher, kind, manner, grade, reasons = (next(cells) for _ in range(6))
+        text, voucher, manner, grade, reasons = (next(cells) for _ in range(5))
         who = f"<b>{voucher}</b>" if c.unsourced else f"<bdi>{voucher}</bdi>"
+        mark = int(c.claim["credibility"])
         rows.append(
-            f'<tr><td dir=auto><a href="#s{c.sentence}">{text}</a><td>{who}'
-            f"{_small(kind)}{_small(manner)}<td>"
-            f'<b class="grade g{int(c.claim["credibility"])}">'
-            f"{int(c.claim['credibility'])}</b> {grade}{_small(reasons)}"
+            f"<tr><td><a href=#s{c.sentence}>{text}</a><td>{who}{_small(manner)}<td>"
+            f'<b class="grade g{mark}">{mark}</b> {grade}{_small(reasons)}'
             f"{'<td>' + _ties(c) if tied else ''}"
         )
     return Markup("\n".join(rows))
@@ -87,24 +103,31 @@ def _small(text: str) -> str:
 
 def _ties(line: Line) -> str:
     if line.relations:
+        cells = escaped(f for t in line.relations for f in (t.words, t.outlet, t.text))
         return "".join(
-            Markup(
-                '<small class="{}"><b>{}</b> <a href="{}#s{}"><bdi>{}</bdi></a>: '
-                "<q>{}</q></small>"
-            ).format(
-                "against" if t.conflict else "with",
-                visible(t.words),
-                t.page,
-                t.sentence,
-                visible(t.outlet),
-                visible(t.text),
-            )
+            f"<small{' class=against' if t.conflict else ''}><b>{next(cells)}</b> "
+            f"<a href={t.page}#s{t.sentence}><bdi>{next(cells)}</bdi></a>: "
+            f"<q>{next(cells)}</q></small>"
             for t in line.relations
-        )
+        ) + (f"<small>and {line.more} more</small>" if line.more else "")
     agree, against = line.claim["n_independent"], line.claim["n_conflicting"]
     if agree or against:
         return f"{int(agree)} agree, {int(against)} conflict"
-    return '<span class="none">nobody</span>'
+    return "<i>nobody</i>"
+
+
+def source_rows(used: Sequence[Used]) -> Markup:
+    """Rows of the sources used: name, kind, attributions, share, quoted, told as."""
+    cells = escaped(f for u in used for f in (u.name, u.kind, u.stances or "neutral"))
+    rows = []
+    for u in used:
+        name, kind, stances = (next(cells) for _ in range(3))
+        name = f"<bdi>{name}</bdi>"
+        rows.append(
+            f"<tr><th>{f'<a href=#h{u.first}>{name}</a>' if u.first else name}"
+            f"<td>{kind}<td>{u.n}<td>{100 * u.share:.0f}%<td>{u.quoted}<td>{stances}"
+        )
+    return Markup("\n".join(rows))
 
 
 class FeatureTable:
@@ -112,16 +135,23 @@ class FeatureTable:
 
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
-        self._features = [(f, *self._frame(f)) for f in corpus.features]
+        self._features: list[tuple[Feature, str, str]] = []
+        last = ""
+        for f in corpus.features:
+            before = self._before(f, f.family != last)
+            self._features.append((f, before, self._after(f)))
+            last = f.family
 
-    def _frame(self, feature: Feature) -> tuple[str, str]:
-        median = words.number(self._corpus.median(feature.name), feature.unit)
-        name, unit = escaped((feature.name, feature.unit))
-        link = f'<tr><td><a href="../method.html#f-{name}">{name}</a><td>'
-        return link, f"<td>{unit}<td>{median}<td>"
+    def _before(self, feature: Feature, first: bool) -> str:
+        family, name = escaped((words.family(feature.family)[0], feature.name))
+        head = f"<tbody><tr><th colspan=4>{family}" if first and family else ""
+        return f"{head}<tr><td>{name}<td>"
+
+    def _after(self, feature: Feature) -> str:
+        return f"<td>{words.number(self._corpus.median(feature.name), feature.unit)}"
 
     def rows(self, article: Row) -> Markup:
-        """Rows: name, value, unit, middle of the run, where the value stands."""
+        """Rows: name, value, middle of the run, share of the run below the value."""
         scored = article["status"] == "scored"
         rows = []
         for feature, before, after in self._features:
@@ -130,7 +160,5 @@ class FeatureTable:
             share = None
             if value is not None and scored:
                 share = self._corpus.share_below(feature.name, value)
-            if share is not None:
-                row += f"{position(share)} {words.band('position', share)}"
-            rows.append(row)
+            rows.append(row if share is None else f"{row}<td>{place(share)}")
         return Markup("\n".join(rows))

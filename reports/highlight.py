@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from html import escape
 from itertools import count, pairwise
 
 from markupsafe import Markup
 
 from .bundles import Bundle, cell
-from .safe import visible
+from .safe import content
 from .tables import Row
 
 #: The family under which cues and sources are marked.
@@ -56,10 +55,13 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """All marks of an article, numbered, and the stretches in a source's words."""
+    """All marks of an article, numbered, by the feature columns they stand behind, and
+    the stretches in a source's words.
+    """
 
     marks: tuple[Mark, ...]
     sourced: tuple[tuple[int, int], ...]
+    columns: Mapping[str, Sequence[Mark]]
 
     def by_sentence(self) -> dict[str, list[Mark]]:
         """The marks of each sentence, in order."""
@@ -91,7 +93,11 @@ def evidence(bundle: Bundle, quiet: frozenset[str] = frozenset()) -> Evidence:
     for mark in ordered:
         mark.quiet = mark.family in quiet
         mark.number = next(later if mark.quiet else numbers)
-    return Evidence(tuple(ordered), _sourced(bundle))
+    columns: dict[str, list[Mark]] = {}
+    for mark in ordered:
+        for name in mark.columns:
+            columns.setdefault(name, []).append(mark)
+    return Evidence(tuple(ordered), _sourced(bundle), columns)
 
 
 def _from_spans(bundle: Bundle, sentences: Mapping[str, Row]) -> Iterator[Mark]:
@@ -189,7 +195,7 @@ def paragraphs(
         kind, last = sentence["kind"], sentence["end"]
         inside = marks.get(sentence["sentence_id"], ())
         body = _sentence(bundle.text, sentence, inside, found.sourced, slots)
-        pieces.append(f'<span class="s" id="s{index}">{body}</span>')
+        pieces.append(f"<span id=s{index}>{body}</span>")
     if pieces:
         result.append(Paragraph(kind, Markup(" ".join(pieces))))
     return result
@@ -211,6 +217,8 @@ def _sentence(
         quoted = [
             (max(a, start), min(b, end)) for a, b in sourced if a < end and b > start
         ]
+    if not marks and not quoted:
+        return content(text[start:end])
     points = {start, end}
     points |= {p for m in marks for p in (m.start, m.end) if start < p < end}
     points |= {p for pair in quoted for p in pair}
@@ -233,9 +241,9 @@ def _sentence(
 def _piece(
     text: str, at: int, active: Sequence[Mark], quoted: bool, slots: Mapping[str, int]
 ) -> str:
-    body = escape(visible(text))
+    body = content(text)
     for mark in reversed(active):
-        classes = f"m f{slots.get(mark.family, 0)}"
+        classes = f"f{slots.get(mark.family, 0)}"
         if mark.end - mark.start > LONG:
             classes += " l"
         elif mark.author:
@@ -244,6 +252,8 @@ def _piece(
             classes += " t"
         if mark.start < at:
             body = f'<mark class="{classes} c">{body}</mark>'
+        elif " " in classes:
+            body = f'<mark class="{classes}" id=h{mark.number}>{body}</mark>'
         else:
-            body = f'<mark class="{classes}" id="h{mark.number}">{body}</mark>'
-    return f'<span class="v">{body}</span>' if quoted else body
+            body = f"<mark class={classes} id=h{mark.number}>{body}</mark>"
+    return f"<span class=v>{body}</span>" if quoted else body

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from . import words
 from .bundles import Bundle, cell
-from .corpus import Corpus
+from .corpus import Corpus, Entry
 from .highlight import ATTRIBUTION, Evidence
 from .related import DROPPED, Related, Relation
 from .safe import shorten
@@ -15,7 +16,7 @@ from .tables import Row
 
 _CLAIM = 220
 _OTHER = 160
-_RELATIONS = 6
+_RELATIONS = 4
 _FOREMOST = 12
 
 
@@ -35,6 +36,7 @@ class Line:
     relations: tuple[Any, ...]
     unsourced: bool
     dropped: bool
+    more: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,22 @@ def _line(
         tuple(t for t in ties if t),
         voucher is None,
         any(r.kind == DROPPED and not r.first for r in relations),
+        max(0, len(relations) - _RELATIONS),
     )
+
+
+def count_claims(entry: Entry, bundle: Bundle, ledger: Sequence[Line]) -> None:
+    """Note in ``entry`` how many claims there are, and of what kinds."""
+    kinds = {a["attribution_id"]: a["source_kind"] for a in bundle.attributions}
+    loose = ("vague_collective", "unattributed_report")
+    entry.n_claims = len(bundle.claims)
+    entry.n_unsourced = sum(
+        1
+        for c in bundle.claims
+        if not c["attribution_id"] or kinds.get(c["attribution_id"]) in loose
+    )
+    entry.n_conflicts = sum(1 for c in ledger if any(r.conflict for r in c.relations))
+    entry.n_dropped = sum(1 for c in ledger if c.dropped)
 
 
 def foremost(lines: list[Line]) -> tuple[list[Line], list[Line]]:

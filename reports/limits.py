@@ -7,6 +7,7 @@ from collections import Counter
 from . import words
 from .bundles import Bundle
 from .corpus import SCORES, Corpus, Entry
+from .phrases import name_of
 
 _FEW_WORDS = 300
 _FEW_ARTICLES = 20
@@ -24,13 +25,14 @@ def limits(bundle: Bundle, entry: Entry, corpus: Corpus) -> list[str]:
             "value stands among so few says little."
         )
     missing = [
-        f.name
+        f
         for f in corpus.features
         if entry.status == "scored" and bundle.article.get(f.name) is None
     ]
     if missing:
         more = f" and {len(missing) - _SHOWN} more" if len(missing) > _SHOWN else ""
-        found.append(f"Not measured here: {', '.join(missing[:_SHOWN])}{more}.")
+        told = ", ".join(name_of(f, f.name) for f in missing[:_SHOWN])
+        found.append(f"Not measured here: {told}{more}.")
     found.append(
         "This page measures how the article reports. It does not know what happened, "
         "and a claim it grades low may be true."

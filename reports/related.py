@@ -75,9 +75,15 @@ class Related:
         return sorted(found, key=lambda r: (not r.conflict, -r.score, r.other))
 
 
-def relate(source: Source) -> Related:
-    """Read ``relations`` and, of ``claims`` and ``attributions``, what they join."""
-    related = Related(rows=list(source.rows("relations")))
+def relate(source: Source, only: frozenset[str] | None = None) -> Related:
+    """Read ``relations`` and, of ``claims`` and ``attributions``, what they join.
+
+    ``only``: relations of these claims, where they are given.
+    """
+    rows = source.rows("relations")
+    if only is not None:
+        rows = (r for r in rows if r["claim_a"] in only or r["claim_b"] in only)
+    related = Related(rows=list(rows))
     for row in related.rows:
         a, b = row["claim_a"], row["claim_b"]
         kind, score, why = row["relation"], row["score"] or 0.0, row["why"] or ""

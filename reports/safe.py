@@ -34,10 +34,12 @@ _PICTURE_OF_DELETE = "\u2421"
 _REPLACEMENT = "\ufffd"
 #: Controls, bidirectional controls, lone surrogates and non-characters; tab and
 #: line breaks stay.
-_UNSAFE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-    "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+_RANGES = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+    "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
 )
+_UNSAFE = re.compile(f"[{_RANGES}]")
+_SPECIAL = re.compile(f"[&<>{_RANGES}]")
 _SAFE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{7,79}")
 _SLUG = 40
 _URL_LENGTH = 2000
@@ -55,6 +57,16 @@ def _sign(match: re.Match[str]) -> str:
 def visible(text: str) -> str:
     """``text`` with every deceiving or forbidden character replaced by a sign."""
     return _UNSAFE.sub(_sign, text) if _UNSAFE.search(text) else text
+
+
+def content(text: str) -> str:
+    """``text`` as it may stand between tags, never inside one: controls visible.
+
+    Quotation marks are left alone there, which keeps pages small.
+    """
+    if not _SPECIAL.search(text):
+        return text
+    return visible(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def html(text: str) -> Markup:

@@ -6,12 +6,11 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from .article import article_view
+from .article import Shared, article_view
 from .bundles import bundles
 from .corpus import Corpus, own_words, survey
 from .environment import template
 from .events import event_pages
-from .fragments import FeatureTable
 from .front import Front, index_pages
 from .method import method_view
 from .outlets import Outlets, outlet_pages
@@ -83,10 +82,10 @@ def _write_articles(
 ) -> None:
     total = len(corpus.entries)
     page = template("article.html")
-    slots, features = corpus.families, FeatureTable(corpus)
+    shared = Shared.of(corpus, related)
     for done, bundle in enumerate(bundles(source), 1):
         entry = corpus.entries[bundle.article_id]
-        view = article_view(bundle, entry, corpus, related, slots, features)
+        view = article_view(bundle, entry, shared)
         entry.words = ", ".join(f"\u201c{w}\u201d" for w in own_words(bundle))
         outlets.add(bundle, entry)
         text = page.render(view)

@@ -24,6 +24,7 @@ PER_ARTICLE = (
     "attributions",
     "claims",
     "contributions",
+    "actors",
 )
 _BATCH = 5_000
 
@@ -37,7 +38,11 @@ class Source:
     def batches(self, name: str) -> Iterator[pa.RecordBatch]:
         """The batches of table ``name``; none where the run has no such table."""
         if callable(self.tables):
-            yield from self.tables(name)
+            try:
+                batches = self.tables(name)
+            except KeyError:  # a run of an older version has fewer tables
+                return
+            yield from batches
             return
         table = self.tables.get(name)
         if table is None:

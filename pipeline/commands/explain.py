@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from ...reports import explain, find_bundle
+from ...reports import explain_article
 from ..formats import open_tables
 from ..records import UsageError
 from .command import Command
@@ -23,13 +23,13 @@ def arguments(parser: ArgumentParser) -> None:
 
 def execute(options: Namespace) -> int:
     """Print the article."""
-    bundle = find_bundle(open_tables(options.folder), options.article_id)
-    if bundle is None:
+    told = explain_article(open_tables(options.folder), options.article_id)
+    if told is None:
         raise UsageError(
             f"{options.folder} has no article {options.article_id}: identifiers stand "
             "in the table articles and in the addresses of the pages"
         )
-    print(explain(bundle))
+    print(told)
     return 0
 
 

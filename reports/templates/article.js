@@ -11,11 +11,13 @@ const shown = () => marks.filter((mark) => {
   return !box || box.checked;
 });
 const tell = (mark) => {
-  const row = document.getElementById(mark.id.replace("h", "e"));
-  if (!row) return;
+  const link = document.querySelector(`.found a[href="#${mark.id}"]`);
+  if (!link) return;
+  const row = link.closest("tr");
   const cells = Array.from(row.cells, (cell) => cell.textContent.trim());
-  detail.textContent = `${cells[0]}. “${cells[1]}”: ${cells[2]}; rule “${cells[3]}”` +
-    `${cells[4] ? `; weight ${cells[4]}` : ""}; voice: ${cells[5]}`;
+  const family = row.parentElement.rows[0].textContent.trim();
+  detail.textContent = `${link.textContent}. “${cells[0]}”: ${family}: ${cells[1]}` +
+    `${cells[2] ? `; rule “${cells[2]}”` : ""}${cells[3] ? `; weight ${cells[3]}` : ""}; voice: ${cells[4]}`;
   detail.hidden = false;
 };
 const go = (mark) => {
