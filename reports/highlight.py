@@ -6,6 +6,7 @@ own underline, and the inner one's tint is striped, so both stay visible.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -135,6 +136,8 @@ def _columns(value: str | None) -> tuple[str, ...]:
 
 
 def _from_attributions(bundle: Bundle) -> Iterator[Mark]:
+    placed = [s for s in bundle.sentences if s["start"] is not None]
+    starts = [s["start"] for s in placed]
     for row in bundle.attributions:
         sentence_id = row["sentence_id"]
         for part, label in (("cue", row["stance"]), ("source", row["source_kind"])):
@@ -143,17 +146,10 @@ def _from_attributions(bundle: Bundle) -> Iterator[Mark]:
                 continue
             text = bundle.text[start:end]
             rule = f"{part} of what is said" if part == "cue" else "source"
-            home = _sentence_at(bundle, start) or sentence_id
+            at = bisect_right(starts, start) - 1
+            inside = at >= 0 and start < placed[at]["end"]
+            home = placed[at]["sentence_id"] if inside else sentence_id
             yield Mark(start, end, home, ATTRIBUTION, label, rule, None, True, text)
-
-
-def _sentence_at(bundle: Bundle, offset: int) -> str | None:
-    for sentence in bundle.sentences:
-        if sentence["start"] is not None and (
-            sentence["start"] <= offset < sentence["end"]
-        ):
-            return str(sentence["sentence_id"])
-    return None
 
 
 def _sourced(bundle: Bundle) -> tuple[tuple[int, int], ...]:

@@ -10,8 +10,9 @@ from typing import Any
 from .bundles import cell
 from .tables import Row, Source
 
-AGREEING = ("agree", "same_origin", "copied_text")
-RELAYED = ("same_origin", "copied_text")
+SAME_ORIGIN, COPIED = "same_origin", "copied_text"
+AGREEING = ("agree", SAME_ORIGIN, COPIED)
+RELAYED = (SAME_ORIGIN, COPIED)
 DROPPED = "attribution_dropped"
 _CLAIM = (
     "claim_id",
@@ -78,7 +79,7 @@ class Related:
 def relate(source: Source, only: frozenset[str] | None = None) -> Related:
     """Read ``relations`` and, of ``claims`` and ``attributions``, what they join.
 
-    ``only``: relations of these claims, where they are given.
+    Claims of the table ``figures`` are read as well. ``only``: relations of these claims, where they are given.
     """
     rows = source.rows("relations")
     if only is not None:
@@ -89,8 +90,11 @@ def relate(source: Source, only: frozenset[str] | None = None) -> Related:
         kind, score, why = row["relation"], row["score"] or 0.0, row["why"] or ""
         related.of[a].append(Relation(kind, score, why, b, True))
         related.of[b].append(Relation(kind, score, why, a, False))
-    if related.rows:
-        rows = [r for r in source.rows("claims", _CLAIM) if r["claim_id"] in related.of]
+    wanted = set(related.of)
+    if only is None:
+        wanted |= {r["claim_id"] for r in source.rows("figures", ("claim_id",))}
+    if wanted:
+        rows = [r for r in source.rows("claims", _CLAIM) if r["claim_id"] in wanted]
         vouchers = _vouchers(source, rows)
         places = _sentence_numbers(source, {r["article_id"] for r in rows})
         for row in rows:

@@ -86,7 +86,7 @@ def terminal(text: str) -> str:
 
 def shorten(text: str, length: int) -> str:
     """``text`` on one line, cut to ``length`` characters at a space where it can."""
-    line = " ".join(text[: 4 * length + 100].split())
+    line = text if text.isalnum() else " ".join(text[: 4 * length + 100].split())
     if len(line) <= length:
         return line
     cut = line[: length - 1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, repeat
 from typing import Any
 
 import pandas as pd
@@ -62,8 +62,7 @@ def _rows(batch: pa.RecordBatch, names: list[str]) -> Iterator[Row]:
     for start in range(0, batch.num_rows, _BATCH):
         part = batch.slice(start, _BATCH)
         columns = [column.to_pylist() for column in part.columns]
-        for values in zip(*columns, strict=True):
-            yield dict(zip(names, values, strict=True))
+        yield from map(dict, map(zip, repeat(names), zip(*columns, strict=True)))
 
 
 def _arrow(frame: pd.DataFrame) -> pa.Table:
