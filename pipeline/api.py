@@ -20,7 +20,7 @@ from ..models.relations.pairs import Comparison, Text, compare, read_text
 from ..models.schema import schemas
 from ..reports import write_report
 from .batch import Settings
-from .cards import cards
+from .cards import cards, quality
 from .formats import read_tables
 from .ingest import read_texts
 from .manifest import manifest
@@ -82,7 +82,12 @@ class Run:
         folder = Path(out)
         claim_folder(folder, force=False)
         return write_report(
-            self.tables, schema_document(), self._manifest(), folder, cards=cards()
+            self.tables,
+            schema_document(),
+            self._manifest(),
+            folder,
+            cards=cards(),
+            quality=quality(),
         )
 
     def save(self, out: str | Path, format: str = "parquet") -> Path:

@@ -11,4 +11,11 @@ from .site import write_report
 from .tables import Tables
 from .terminal import explain, explain_article
 
-__all__ = ["Bundle", "Tables", "explain", "explain_article", "find_bundle", "write_report"]
+__all__ = [
+    "Bundle",
+    "Tables",
+    "explain",
+    "explain_article",
+    "find_bundle",
+    "write_report",
+]

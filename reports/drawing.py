@@ -57,7 +57,7 @@ class Standing:
             counts[min(int(value * _COLUMNS), _COLUMNS - 1)] += 1
         top, width = max([*counts, 1]), 100 // _COLUMNS
         self._all = "".join(
-            f"M{i * width},20v-{max(round(16 * n / top), 1)}h{width - 1}v20z"
+            f"M{i * width},20v-{max(round(16 * n / top), 1)}h{width - 1}V20z"
             for i, n in enumerate(counts)
             if n
         )

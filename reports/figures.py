@@ -81,9 +81,7 @@ def _from_claims(related: Related, corpus: Corpus) -> Iterator[Row]:
                 }
 
 
-def figure_groups(
-    rows: Iterable[Row], corpus: Corpus, related: Related
-) -> list[Group]:
+def figure_groups(rows: Iterable[Row], corpus: Corpus, related: Related) -> list[Group]:
     """What more than one outlet counts; the most disputed first."""
     counted: dict[str, list[Figure]] = {}
     for row in rows:

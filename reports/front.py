@@ -10,7 +10,8 @@ from typing import Any
 from . import words
 from .corpus import SCORES, Corpus, Entry
 from .drawing import Dot, gauges, strip
-from .related import DROPPED, Related
+from .looks import looks
+from .related import Related
 from .tables import Row
 
 #: Articles listed on one page of the index.
@@ -20,8 +21,6 @@ PER_PAGE = 10_000
 #: nothing until the script takes them in.
 AT_ONCE = 100
 _SHOWN = 50
-#: How much more loaded than its text a headline must be to be pointed at.
-_LOUD = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +44,6 @@ class Front:
                 else (1, 0.0, 0.0)
             ),
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """An article worth opening first, and why."""
-
-    kind: str
-    entry: Entry
-    why: str
-    other: Entry | None = None
 
 
 def flags(entry: Entry) -> list[str]:
@@ -101,7 +90,7 @@ def _shared(front: Front, entries: list[Entry], pages: int) -> dict[str, Any]:
         "n_scored": len(scored),
         "unscored": sum(e.status == "scored" and not e.bias for e in entries),
         "reasons": reasons.most_common(),
-        "looks": looks(front, scored),
+        "looks": looks(front.corpus, front.related, scored),
         "strips": [(s, _strip(s, scored)) for s in SCORES] if scored else [],
         "outlets": sorted({e.source for e in entries}),
         "grades": sorted({e.grade for e in entries if e.grade}),
@@ -134,86 +123,3 @@ def _strip(score: str, scored: list[Entry]) -> Any:
         values,
         dots,
     )
-
-
-def looks(front: Front, scored: list[Entry]) -> list[Look]:
-    """At most one article for each reason to distrust it."""
-    found: list[Look] = []
-    if scored:
-        found += [_most_slanted(scored), _least_sourced(scored)]
-    found += _disputed(front)
-    found += _dropped(front)
-    found += _loudest_headline(scored)
-    if scored:
-        found += [_least_certain(scored)]
-    return found
-
-
-def _most_slanted(scored: list[Entry]) -> Look:
-    entry = max(scored, key=lambda e: e.bias[0] if e.bias else 0.0)
-    value = entry.bias[0] if entry.bias else None
-    why = f"bias {words.probability(value)}, {words.band('bias', value)}"
-    if entry.words:
-        why += f". In its own voice: {entry.words}"
-    return Look("Most slanted", entry, why)
-
-
-def _least_sourced(scored: list[Entry]) -> Look:
-    entry = min(scored, key=lambda e: e.reliability[0] if e.reliability else 1.0)
-    value = entry.reliability[0] if entry.reliability else None
-    why = f"reliability {words.probability(value)}, {words.band('reliability', value)}"
-    if entry.n_claims:
-        why += (
-            f". {entry.n_unsourced} of {words.plural(entry.n_claims, 'claim')} without "
-            "a source that could be asked"
-        )
-    return Look("Thinnest sourcing", entry, why)
-
-
-def _least_certain(scored: list[Entry]) -> Look:
-    entry = max(scored, key=lambda e: _width(e.bias) + _width(e.reliability))
-    ranges = [
-        f"{s} {words.probability(t[1])}\u2013{words.probability(t[2])}"
-        for s in SCORES
-        if (t := getattr(entry, s))
-    ]
-    return Look("Least certain", entry, f"widest intervals: {', '.join(ranges)}")
-
-
-def _width(triple: tuple[float, float, float] | None) -> float:
-    return triple[2] - triple[1] if triple else 0.0
-
-
-def _loudest_headline(entries: list[Entry]) -> list[Look]:
-    louder = [e for e in entries if e.headline_gap >= _LOUD]
-    if not louder:
-        return []
-    entry = max(louder, key=lambda e: e.headline_gap)
-    why = "its headline is far more loaded than the text under it"
-    return [Look("Loudest headline", entry, why)]
-
-
-def _disputed(front: Front) -> list[Look]:
-    rows = [r for r in front.related.rows if r["relation"].startswith("conflict")]
-    return [_pair(front, "Sharpest conflict", r) for r in _surest(front, rows)]
-
-
-def _dropped(front: Front) -> list[Look]:
-    rows = [r for r in front.related.rows if r["relation"] == DROPPED]
-    return [
-        _pair(front, "Attribution lost", r, turned=True) for r in _surest(front, rows)
-    ]
-
-
-def _surest(front: Front, rows: list[Row]) -> list[Row]:
-    known = front.related.claims
-    usable = [r for r in rows if r["claim_a"] in known and r["claim_b"] in known]
-    return sorted(usable, key=lambda r: (-(r["score"] or 0.0), r["claim_a"]))[:1]
-
-
-def _pair(front: Front, kind: str, row: Row, *, turned: bool = False) -> Look:
-    a, b = (front.related.claims[row[c]] for c in ("claim_a", "claim_b"))
-    if turned:
-        a, b = b, a
-    entries = front.corpus.entries
-    return Look(kind, entries[a.article_id], row["why"] or "", entries[b.article_id])

@@ -159,7 +159,7 @@ def _tie(relation: Relation, corpus: Corpus, related: Related) -> Tie | None:
         entry.page,
         other.sentence,
         entry.source,
-        shorten(other.text, _OTHER),
+        shorten(other.said, _OTHER),
     )
 
 

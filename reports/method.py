@@ -10,6 +10,7 @@ from markupsafe import Markup
 from . import words
 from .corpus import Corpus, table_columns
 from .markdown import render
+from .plots import calibration
 
 
 def method_view(
@@ -17,6 +18,7 @@ def method_view(
     manifest: Mapping[str, Any],
     corpus: Corpus,
     cards: Mapping[str, str] | None,
+    quality: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
     """Everything the template of the method page shows."""
     families: dict[str, list[Any]] = {}
@@ -31,8 +33,39 @@ def method_view(
         "families": sorted(families.items(), key=lambda p: (p[0] == "", p[0])),
         "tables": [(name, table_columns(schema, name)) for name in tables],
         "cards": rendered,
+        "calibration": _calibration(quality or {}),
+        "coverage": _coverage(quality or {}),
         "grades": words.entries("grade"),
         "source_kinds": words.entries("source_kind"),
         "relations": words.entries("relation"),
         "bands": words.bands(),
     }
+
+
+def _calibration(quality: Mapping[str, Any]) -> list[tuple[str, Markup, list[Any]]]:
+    """Each score's name, its drawing and its rows."""
+    rows: dict[str, list[Any]] = {}
+    for row in quality.get("calibration") or ():
+        rows.setdefault(row["score"], []).append(row)
+    return [
+        (
+            words.word("score", score),
+            calibration(
+                f"Calibration of {score}",
+                "Dots on the dashed line: what was predicted was found. Bars: the "
+                "interval of what was found. The table beside it has the numbers.",
+                found,
+            ),
+            found,
+        )
+        for score, found in rows.items()
+    ]
+
+
+def _coverage(quality: Mapping[str, Any]) -> list[tuple[str, str, Mapping[str, Any]]]:
+    """Score, kind of trial and its figures."""
+    return [
+        (words.word("score", score), words.spoken(trial), figures)
+        for score, trials in (quality.get("coverage") or {}).items()
+        for trial, figures in trials.items()
+    ]

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
+from markupsafe import Markup
+
+from . import words
 from .bundles import Bundle
-from .corpus import SCORES, Corpus, Entry, outlet_page
-from .drawing import Dot, gauge, gauges, strip
+from .corpus import SCORES, Corpus, Entry, Feature, outlet_page
+from .drawing import Dot, gauge, gauges, place, strip
+from .phrases import name_of
+from .plots import Moment, timeline
 from .safe import shorten
 from .tables import Row, Source
 from .words import probability
 
 _KEPT = 5
+#: The worst grade of a claim that is still well vouched for.
+_WELL = 2
+#: Dated articles from which scores are drawn over time.
+_DATED = 3
 _SENTENCE = 300
 #: Articles listed on an outlet's page; the index has them all.
 _LISTED = 500
@@ -33,13 +43,16 @@ class Worded:
 class _Outlet:
     entries: list[Entry] = field(default_factory=list)
     loaded: list[Worded] = field(default_factory=list)
+    vouched: list[Worded] = field(default_factory=list)
+    values: dict[str, list[float]] = field(default_factory=dict)
 
 
 class Outlets:
     """Gathers what the outlets' pages show while the articles pass by."""
 
-    def __init__(self) -> None:
+    def __init__(self, features: Sequence[Feature] = ()) -> None:
         self._of: dict[str, _Outlet] = {}
+        self._features = [f for f in features if f.bias or f.reliability]
 
     def add(self, bundle: Bundle, entry: Entry) -> None:
         """Take note of one article."""
@@ -54,8 +67,25 @@ class Outlets:
             for i, s in enumerate(bundle.sentences)
             if s["loaded_author"]
         ]
-        both = sorted([*outlet.loaded, *found], key=lambda w: -w.value)
-        outlet.loaded = both[:_KEPT]
+        outlet.loaded = _best(outlet.loaded, found)
+        outlet.vouched = _best(outlet.vouched, _vouched(bundle, entry))
+        for feature in self._features:
+            value = bundle.article.get(feature.name)
+            if value is not None:
+                outlet.values.setdefault(feature.name, []).append(value)
+
+    def features(self, source: str, corpus: Corpus) -> list[tuple[str, ...]]:
+        """Each feature of the scores: name, the outlet's middle, the run's, place."""
+        values = self._of[source].values if source in self._of else {}
+        return [
+            _compared(f, sorted(values[f.name]), corpus)
+            for f in self._features
+            if values.get(f.name)
+        ]
+
+    def vouched(self, source: str) -> list[Worded]:
+        """The best vouched claims, in the order of their grades' score."""
+        return self._of[source].vouched if source in self._of else []
 
     def entries(self, source: str) -> list[Entry]:
         """The articles of an outlet in the order of the run."""
@@ -64,6 +94,35 @@ class Outlets:
     def loaded(self, source: str) -> list[Worded]:
         """The most loaded sentences in the outlet's own voice."""
         return self._of[source].loaded if source in self._of else []
+
+
+def _best(kept: list[Worded], found: list[Worded]) -> list[Worded]:
+    return sorted([*kept, *found], key=lambda w: (-w.value, w.page))[:_KEPT]
+
+
+def _vouched(bundle: Bundle, entry: Entry) -> list[Worded]:
+    places = {s["sentence_id"]: i for i, s in enumerate(bundle.sentences)}
+    return [
+        Worded(
+            c["credibility_score"],
+            shorten(c["text"], _SENTENCE),
+            entry.page,
+            places.get(c["sentence_id"], 0),
+        )
+        for c in bundle.claims
+        if c["credibility"] <= _WELL and c["attribution_id"]
+    ]
+
+
+def _compared(feature: Feature, values: list[float], corpus: Corpus) -> tuple[str, ...]:
+    middle = values[len(values) // 2]
+    share = corpus.share_below(feature.name, middle)
+    return (
+        name_of(feature, feature.name),
+        words.number(middle, feature.unit),
+        words.number(corpus.median(feature.name), feature.unit),
+        "" if share is None else place(share),
+    )
 
 
 def outlet_pages(
@@ -89,12 +148,45 @@ def _view(row: Mapping[str, Any], corpus: Corpus, outlets: Outlets) -> dict[str,
         "n": len(entries),
         "n_scored": len(scored),
         "loaded": outlets.loaded(row["source"]),
+        "vouched": outlets.vouched(row["source"]),
+        "features": outlets.features(row["source"], corpus),
+        "times": [(s, d) for s in SCORES if (d := _over_time(s, scored))],
         "scores": [
             (s, t, gauge(t)) for s in SCORES if (t := _triple(row, s)) is not None
         ],
         "strips": [(s, _strip(s, scored)) for s in SCORES] if scored else [],
         "medians": {s: corpus.median(s) for s in SCORES},
     }
+
+
+def _over_time(score: str, scored: list[Entry]) -> Markup | None:
+    """The scores by day, where three articles or more stand on several days."""
+    dated = [(d, e) for e in scored if (d := _day(e.date)) is not None]
+    if len(dated) < _DATED or len({d for d, _ in dated}) < 2:
+        return None
+    name = words.word("score", score)
+    return timeline(
+        f"{name} over time",
+        f"{len(dated)} dated articles; the table below lists them by date.",
+        score,
+        [
+            Moment(
+                day,
+                getattr(e, score)[0],
+                e.date,
+                f"{e.date}: {probability(getattr(e, score)[0])} {e.title}",
+                f"../articles/{e.page}",
+            )
+            for day, e in dated
+        ],
+    )
+
+
+def _day(text: str) -> int | None:
+    try:
+        return date.fromisoformat(text).toordinal()
+    except ValueError:
+        return None
 
 
 def _triple(row: Mapping[str, Any], score: str) -> tuple[float, float, float] | None:

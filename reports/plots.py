@@ -35,16 +35,28 @@ class Mark:
     label: str
     loud: bool = False
 
+    @property
+    def ranged(self) -> bool:
+        """Whether it names two ends and no point between them."""
+        return self.low is not None and self.high is not None and self.low < self.high
+
+    @property
+    def middle(self) -> float:
+        """Where its label stands."""
+        if self.low is not None and self.high is not None:
+            return (self.low + self.high) / 2
+        return self.value
+
 
 def number_line(title: str, description: str, marks: Sequence[Mark]) -> Markup:
     """``marks`` on one line, their labels stacked above where they would collide."""
-    ordered = sorted(marks, key=lambda m: (m.value, m.label))
+    ordered = sorted(marks, key=lambda m: (m.middle, m.label))
     ends = [e for m in ordered for e in (m.value, m.low, m.high) if e is not None]
     scale = _Scale(min(ends), max(ends))
     lanes: list[float] = []
     places = []
     for mark in ordered:
-        x, half = scale.at(mark.value), len(mark.label) * _LETTER / 2
+        x, half = scale.at(mark.middle), len(mark.label) * _LETTER / 2
         middle = min(max(x, half), _WIDTH - half)
         lane = next(
             (i for i, end in enumerate(lanes) if end < middle - half), len(lanes)
@@ -58,7 +70,7 @@ def number_line(title: str, description: str, marks: Sequence[Mark]) -> Markup:
     ]
     ticks = [
         f'<path class=tick d="M{scale.at(t):.0f} {base}v6"/>'
-        f'<text class=t x={scale.at(t):.0f} y={base + 20}>{t:,.15g}</text>'
+        f"<text class=t x={scale.at(t):.0f} y={base + 20}>{t:,.15g}</text>"
         for t in scale.ticks()
     ]
     return _svg(
@@ -79,12 +91,16 @@ def _figure(
     right = _WIDTH if mark.high is None else scale.at(mark.high)
     reach = ""
     if right - left > 1:
-        arrow = "" if mark.high is not None else f'<path d="M{_WIDTH - 6} {base - 4}l6 4-6 4"/>'
+        arrow = (
+            ""
+            if mark.high is not None
+            else f'<path d="M{_WIDTH - 6} {base - 4}l6 4-6 4"/>'
+        )
         reach = f'<path class=reach d="M{left:.0f} {base}H{right:.0f}"/>{arrow}'
     kind = " class=loud" if mark.loud else ""
     return (
-        f"<g{kind}>{reach}<path class=lead d=\"M{x:.0f} {base}V{y + 3}\"/>"
-        f"<circle cx={x:.0f} cy={base} r=5 />"
+        f'<g{kind}>{reach}<path class=lead d="M{x:.0f} {base}V{y + 3}"/>'
+        f"{'' if mark.ranged else f'<circle cx={x:.0f} cy={base} r=5 />'}"
         f"<text x={middle:.0f} y={y}>{html(mark.label)}</text></g>"
     )
 
@@ -163,24 +179,72 @@ def relay_graph(
             path = f"M{start} {a:.0f}C{middle:.0f} {a:.0f} {middle:.0f} {b:.0f} {box - 7} {b:.0f}"
             head = f'<path class=head d="M{box} {b:.0f}l-10-5v10z"/>'
         kind = "copied" if link.copied else "relayed"
-        lines.append(f'<g class={kind}><path d="{path}" stroke-width={width:.1f} />{head}</g>')
+        lines.append(
+            f'<g class={kind}><path d="{path}" stroke-width={width:.1f} />{head}</g>'
+        )
     names = [
         f"<text x={start - 6} y={y + 5:.0f} class=from>{html(shorten(origins[k], _NAME))}</text>"
         for k, y in left.items()
     ]
     names += [
-        f'<rect x={box} y={y - 13:.0f} width={end - box} height=26 rx=4 />'
+        f"<rect x={box} y={y - 13:.0f} width={end - box} height=26 rx=4 />"
         f"<text x={box + 10} y={y + 5:.0f}>{html(shorten(tellers[k], _NAME))}</text>"
         for k, y in right.items()
     ]
-    return _svg("relay", (_WIDTH, height), title, description, "".join([*lines, *names]))
+    return _svg(
+        "relay", (_WIDTH, height), title, description, "".join([*lines, *names])
+    )
 
 
 def _spread(index: int, count: int, height: float) -> float:
     return (index + 0.5) * height / count
 
 
-def calibration(title: str, description: str, rows: Sequence[Mapping[str, Any]]) -> Markup:
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A score on a day, and the article it belongs to."""
+
+    day: int
+    value: float
+    date: str
+    label: str
+    href: str
+
+
+def timeline(
+    title: str, description: str, score: str, moments: Sequence[Moment]
+) -> Markup:
+    """Scores over time: one linked dot an article, 0 at the foot, 1 at the top."""
+    first, last = min(m.day for m in moments), max(m.day for m in moments)
+    width, height = 600, 150
+
+    def x(day: int) -> float:
+        return 40 + 540 * (day - first) / ((last - first) or 1)
+
+    dots = "".join(
+        f'<a href="{html(m.href)}"><title>{html(m.label)}</title>'
+        f"<circle cx={x(m.day):.0f} cy={120 - 105 * m.value:.0f} r=5 /></a>"
+        for m in sorted(moments, key=lambda m: (m.day, m.label))
+    )
+    ticks = "".join(
+        f'<path class=tick d="M40 {120 - 105 * t:.0f}h540"/>'
+        f"<text class=from x=34 y={124 - 105 * t:.0f}>{t:g}</text>"
+        for t in (0, 0.5, 1)
+    )
+    dates = (
+        f"<text x=40 y=142>{html(min(m.date for m in moments))}</text>"
+        f"<text class=from x=580 y=142>{html(max(m.date for m in moments))}</text>"
+    )
+    return Markup(
+        f'<svg class="time {score}" viewBox="0 0 {width} {height}" role=group '
+        f'aria-label="{html(title)}"><title>{html(title)}</title>'
+        f"<desc>{html(description)}</desc>{ticks}{dates}{dots}</svg>"
+    )
+
+
+def calibration(
+    title: str, description: str, rows: Sequence[Mapping[str, Any]]
+) -> Markup:
     """What was predicted against what was found, with intervals and the diagonal."""
     size, edge = 320, 40
 
@@ -197,7 +261,7 @@ def calibration(title: str, description: str, rows: Sequence[Mapping[str, Any]])
     )
     dots = "".join(
         f'<path class=reach d="M{x(r["predicted"]):.0f} {y(r["low"]):.0f}V{y(r["high"]):.0f}"/>'
-        f'<circle cx={x(r["predicted"]):.0f} cy={y(r["observed"]):.0f} r=4 />'
+        f"<circle cx={x(r['predicted']):.0f} cy={y(r['observed']):.0f} r=4 />"
         for r in rows
     )
     frame = (
@@ -206,9 +270,11 @@ def calibration(title: str, description: str, rows: Sequence[Mapping[str, Any]])
     )
     named = (
         f"<text class=t x={(edge + size) / 2:.0f} y={size - 6}>predicted</text>"
-        f'<text x={edge + 6} y=20>found</text>'
+        f"<text x={edge + 6} y=20>found</text>"
     )
-    return _svg("calibration", (size, size), title, description, frame + ticks + dots + named)
+    return _svg(
+        "calibration", (size, size), title, description, frame + ticks + dots + named
+    )
 
 
 def _svg(

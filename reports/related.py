@@ -13,7 +13,8 @@ from .tables import Row, Source
 SAME_ORIGIN, COPIED = "same_origin", "copied_text"
 AGREEING = ("agree", SAME_ORIGIN, COPIED)
 RELAYED = (SAME_ORIGIN, COPIED)
-DROPPED = "attribution_dropped"
+DROPPED, DENIED = "attribution_dropped", "conflict_polarity"
+_PLACE = ("article_id", "sentence_id")
 _CLAIM = (
     "claim_id",
     "article_id",
@@ -44,6 +45,12 @@ class Claim:
     credibility: int
     voucher: str | None
     voucher_kind: str | None
+    whole: str | None = None
+
+    @property
+    def said(self) -> str:
+        """What to quote: the whole sentence where the claim alone would hide a denial."""
+        return self.whole or self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +103,14 @@ def relate(source: Source, only: frozenset[str] | None = None) -> Related:
     if wanted:
         rows = [r for r in source.rows("claims", _CLAIM) if r["claim_id"] in wanted]
         vouchers = _vouchers(source, rows)
-        places = _sentence_numbers(source, {r["article_id"] for r in rows})
+        denied = {c for r in related.rows if r["relation"] == DENIED for c in _ends(r)}
+        wanted = {r["sentence_id"] for r in rows if r["claim_id"] in denied}
+        articles = {r["article_id"] for r in rows}
+        places, texts = _sentences(source, articles, wanted)
         for row in rows:
-            related.claims[row["claim_id"]] = _claim(row, vouchers, places)
+            whole = texts.get(row["sentence_id"]) if row["claim_id"] in denied else None
+            claim = _claim(row, vouchers, places, whole)
+            related.claims[row["claim_id"]] = claim
     return related
 
 
@@ -108,18 +120,31 @@ def _vouchers(source: Source, claims: Iterable[Row]) -> dict[str, Row]:
     return {r["attribution_id"]: r for r in rows if r["attribution_id"] in wanted}
 
 
-def _sentence_numbers(source: Source, articles: set[str]) -> dict[str, int]:
+def _ends(row: Row) -> tuple[str, str]:
+    return row["claim_a"], row["claim_b"]
+
+
+def _sentences(
+    source: Source, articles: set[str], wanted: set[str]
+) -> tuple[dict[str, int], dict[str, str]]:
+    """The number of every sentence of ``articles``, and the texts of some of them."""
     places: dict[str, int] = {}
+    texts: dict[str, str] = {}
     counts: dict[str, int] = {}
-    for row in source.rows("sentences", ("article_id", "sentence_id")):
+    columns = ("article_id", "sentence_id", "text") if wanted else _PLACE
+    for row in source.rows("sentences", columns):
         if row["article_id"] in articles:
             number = counts.get(row["article_id"], 0)
             places[row["sentence_id"]] = number
             counts[row["article_id"]] = number + 1
-    return places
+            if row["sentence_id"] in wanted:
+                texts[row["sentence_id"]] = row["text"]
+    return places, texts
 
 
-def _claim(row: Row, vouchers: dict[str, Row], places: dict[str, int]) -> Claim:
+def _claim(
+    row: Row, vouchers: dict[str, Row], places: dict[str, int], whole: str | None
+) -> Claim:
     voucher = vouchers.get(row["attribution_id"] or "")
     return Claim(
         row["claim_id"],
@@ -133,4 +158,5 @@ def _claim(row: Row, vouchers: dict[str, Row], places: dict[str, int]) -> Claim:
         row["credibility"],
         (voucher["source_resolved"] or voucher["source_text"]) if voucher else None,
         voucher["source_kind"] if voucher else None,
+        whole,
     )

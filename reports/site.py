@@ -28,6 +28,7 @@ def write_report(
     progress: Progress | None = None,
     *,
     cards: Mapping[str, str] | None = None,
+    quality: Mapping[str, Any] | None = None,
 ) -> Path:
     """Write the report of a run to ``out`` and return the path of its index.
 
@@ -46,6 +47,10 @@ def write_report(
         Called with the number of articles done and of all articles.
     cards
         Model cards for the method page: a name and its Markdown text.
+    quality
+        How good the scores are, for the method page: ``calibration``, rows of score,
+        decile, predicted, observed, low, high and n; ``coverage``, by score and kind
+        of trial the share of intervals that held.
 
     Raises
     ------
@@ -59,12 +64,14 @@ def write_report(
     related = relate(source)
     for folder in ("articles", "events", "sources"):
         (out / folder).mkdir(parents=True, exist_ok=True)
-    outlets = Outlets()
+    outlets = Outlets(corpus.features)
     _write_articles(source, corpus, related, outlets, out / "articles", progress)
     events = _write_all(event_pages(source, corpus, related), out / "events")
     _write_all(outlet_pages(source, corpus, outlets), out / "sources")
     _write(
-        out / "method.html", "method.html", method_view(schema, manifest, corpus, cards)
+        out / "method.html",
+        "method.html",
+        method_view(schema, manifest, corpus, cards, quality),
     )
     front = Front(corpus, related, manifest, list(source.rows("errors")), events)
     for name, view in index_pages(front):

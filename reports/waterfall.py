@@ -116,7 +116,9 @@ def _step(
     name, start, contribution = part
     marks = marks_of(name, found)
     heavy = sorted(marks, key=lambda m: -(m.weight or 0.0))
-    shown = dict.fromkeys(shorten(m.text, 40) for m in heavy)
+    shown = dict.fromkeys(
+        shorten(m.text, 40) for m in heavy if any(map(str.isalnum, m.text))
+    )
     value = bundle.article.get(name)
     return Step(
         name_of(feature, name),

@@ -7,7 +7,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from ...reports import write_report
-from ..cards import cards
+from ..cards import cards, quality
 from ..formats import open_tables
 from ..output import MANIFEST, SCHEMA
 from ..progress import reporter
@@ -43,6 +43,7 @@ def build(folder: Path) -> Path:
             folder,
             lambda done, total: progress.advance(1),
             cards=cards(),
+            quality=quality(),
         )
 
 
