@@ -107,7 +107,7 @@ def _pairs(
         if a.claim_id in ids or b.claim_id in ids:
             key = row["relation"], frozenset((a.article_id, b.article_id))
             alike.setdefault(key, []).append(row)
-    pairs = []
+    pairs: list[tuple[bool, float, int, Pair]] = []
     for rows in alike.values():
         row = max(rows, key=lambda r: r["score"] or 0.0)
         a, b = related.claims[row["claim_a"]], related.claims[row["claim_b"]]

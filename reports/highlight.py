@@ -56,8 +56,9 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """All marks of an article, numbered, by the feature columns they stand behind, and
-    the stretches in a source's words.
+    """All marks of an article, numbered, and the stretches in a source's words.
+
+    ``columns``: the marks by the feature columns they stand behind.
     """
 
     marks: tuple[Mark, ...]

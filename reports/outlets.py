@@ -75,12 +75,12 @@ class Outlets:
                 outlet.values.setdefault(feature.name, []).append(value)
 
     def features(self, source: str, corpus: Corpus) -> list[tuple[str, ...]]:
-        """Each feature of the scores: name, the outlet's middle, the run's, place."""
+        """Each feature of the scores that it has at all: name, middles, place."""
         values = self._of[source].values if source in self._of else {}
         return [
             _compared(f, sorted(values[f.name]), corpus)
             for f in self._features
-            if values.get(f.name)
+            if any(values.get(f.name, ()))
         ]
 
     def vouched(self, source: str) -> list[Worded]:

@@ -1,4 +1,4 @@
-"""Drawings with an axis as inline SVG: figures on a line, relays, calibration.
+"""Drawings with an axis as inline SVG: figures on a line, scores over time.
 
 Each has a title and a description; the page puts a table of the same data beside it.
 Colours and strokes come from the stylesheet.
@@ -13,11 +13,10 @@ from typing import Any
 
 from markupsafe import Markup
 
-from .safe import html, shorten
+from .safe import html
 
 _WIDTH, _EDGE = 680, 30
 _LANE, _LETTER = 20, 7.4
-_ROW, _NAME = 34, 30
 #: Above this ratio of the largest figure to the smallest the line is logarithmic.
 _FAR = 20
 
@@ -73,7 +72,7 @@ def number_line(title: str, description: str, marks: Sequence[Mark]) -> Markup:
         f"<text class=t x={scale.at(t):.0f} y={base + 20}>{t:,.15g}</text>"
         for t in scale.ticks()
     ]
-    return _svg(
+    return svg(
         "line",
         (_WIDTH, base + 26),
         title,
@@ -141,66 +140,6 @@ class _Scale:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
-    """A relay: from a node of the left or middle column to a teller."""
-
-    start: str
-    end: str
-    claims: int
-    copied: bool
-
-
-def relay_graph(
-    title: str,
-    description: str,
-    origins: Mapping[str, str],
-    tellers: Mapping[str, str],
-    links: Sequence[Link],
-) -> Markup:
-    """Origins on the left, tellers by date on the right; who takes from whom.
-
-    A line from an origin: relays its statement. An arc on the right, from top to
-    bottom: repeats the earlier teller's words. Thicker: more claims.
-    """
-    height = _ROW * max(len(origins), len(tellers)) + 10
-    left = {k: _spread(i, len(origins), height) for i, k in enumerate(origins)}
-    right = {k: _spread(i, len(tellers), height) for i, k in enumerate(tellers)}
-    start, box, end = 220, 330, 560
-    lines = []
-    for link in links:
-        width = min(1.5 + 0.6 * link.claims, 7)
-        a, b = (right if link.copied else left)[link.start], right[link.end]
-        if link.copied:
-            bulge = min(20 + abs(b - a) * 0.7, _WIDTH - end - 8)
-            path = f"M{end} {a:.0f}C{end + bulge:.0f} {a:.0f} {end + bulge:.0f} {b:.0f} {end + 7} {b:.0f}"
-            head = f'<path class=head d="M{end} {b:.0f}l10-5v10z"/>'
-        else:
-            middle = (start + box) / 2
-            path = f"M{start} {a:.0f}C{middle:.0f} {a:.0f} {middle:.0f} {b:.0f} {box - 7} {b:.0f}"
-            head = f'<path class=head d="M{box} {b:.0f}l-10-5v10z"/>'
-        kind = "copied" if link.copied else "relayed"
-        lines.append(
-            f'<g class={kind}><path d="{path}" stroke-width={width:.1f} />{head}</g>'
-        )
-    names = [
-        f"<text x={start - 6} y={y + 5:.0f} class=from>{html(shorten(origins[k], _NAME))}</text>"
-        for k, y in left.items()
-    ]
-    names += [
-        f"<rect x={box} y={y - 13:.0f} width={end - box} height=26 rx=4 />"
-        f"<text x={box + 10} y={y + 5:.0f}>{html(shorten(tellers[k], _NAME))}</text>"
-        for k, y in right.items()
-    ]
-    return _svg(
-        "relay", (_WIDTH, height), title, description, "".join([*lines, *names])
-    )
-
-
-def _spread(index: int, count: int, height: float) -> float:
-    return (index + 0.5) * height / count
-
-
-@dataclass(frozen=True, slots=True)
 class Moment:
     """A score on a day, and the article it belongs to."""
 
@@ -260,9 +199,9 @@ def calibration(
         for t in (0, 0.5, 1)
     )
     dots = "".join(
-        f'<path class=reach d="M{x(r["predicted"]):.0f} {y(r["low"]):.0f}V{y(r["high"]):.0f}"/>'
-        f"<circle cx={x(r['predicted']):.0f} cy={y(r['observed']):.0f} r=4 />"
-        for r in rows
+        f'<path class=reach d="M{at:.0f} {y(r["low"]):.0f}V{y(r["high"]):.0f}"/>'
+        f"<circle cx={at:.0f} cy={y(r['observed']):.0f} r=4 />"
+        for r, at in ((r, x(r["predicted"])) for r in rows)
     )
     frame = (
         f'<path class=axis d="M{edge} 10V{size - edge}H{size - 10}"/>'
@@ -272,14 +211,15 @@ def calibration(
         f"<text class=t x={(edge + size) / 2:.0f} y={size - 6}>predicted</text>"
         f"<text x={edge + 6} y=20>found</text>"
     )
-    return _svg(
+    return svg(
         "calibration", (size, size), title, description, frame + ticks + dots + named
     )
 
 
-def _svg(
+def svg(
     kind: str, size: tuple[int, int], title: str, description: str, body: str
 ) -> Markup:
+    """A drawing of a kind that the stylesheet knows, with its title and description."""
     return Markup(
         f'<svg class="plot {kind}" viewBox="0 0 {size[0]} {size[1]}" role=img '
         f'aria-label="{html(title)}"><title>{html(title)}</title>'

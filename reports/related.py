@@ -49,7 +49,7 @@ class Claim:
 
     @property
     def said(self) -> str:
-        """What to quote: the whole sentence where the claim alone would hide a denial."""
+        """What to quote: the whole sentence where the claim would hide a denial."""
         return self.whole or self.text
 
 
@@ -86,12 +86,16 @@ class Related:
 def relate(source: Source, only: frozenset[str] | None = None) -> Related:
     """Read ``relations`` and, of ``claims`` and ``attributions``, what they join.
 
-    Claims of the table ``figures`` are read as well. ``only``: relations of these claims, where they are given.
+    Claims of the table ``figures`` are read as well. ``only``: relations of these
+    claims, where they are given.
     """
-    rows = source.rows("relations")
-    if only is not None:
-        rows = (r for r in rows if r["claim_a"] in only or r["claim_b"] in only)
-    related = Related(rows=list(rows))
+    related = Related(
+        rows=[
+            r
+            for r in source.rows("relations")
+            if only is None or r["claim_a"] in only or r["claim_b"] in only
+        ]
+    )
     for row in related.rows:
         a, b = row["claim_a"], row["claim_b"]
         kind, score, why = row["relation"], row["score"] or 0.0, row["why"] or ""

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from .corpus import Corpus, Entry
-from .plots import Link, relay_graph
 from .related import COPIED, SAME_ORIGIN, Claim, Related
+from .relay_graph import Link, relay_graph
 from .safe import shorten
 from .words import plural
 

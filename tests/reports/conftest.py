@@ -40,7 +40,12 @@ class MadeRun:
     @property
     def tables(self) -> dict[str, pa.Table]:
         """The tables in memory."""
-        return {n: schemas()[n].table(rows) for n, rows in self.rows.items()}
+        return {
+            n: schemas()[n].table(rows)
+            if n in schemas()
+            else pa.Table.from_pylist(rows)
+            for n, rows in self.rows.items()
+        }
 
     def batches(self, name: str) -> list[pa.RecordBatch]:
         """One table as a run on disk gives it: in batches."""
@@ -180,7 +185,7 @@ class MadeRun:
 
     def add(self, table: str, **row: Any) -> None:
         """Add a row as it is."""
-        self.rows[table].append(row)
+        self.rows.setdefault(table, []).append(row)
 
     def write(self, out: Path, **options: Any) -> Path:
         """Write the report of this run."""
@@ -228,7 +233,8 @@ def made_dam_run() -> MadeRun:
         url="https://thunderbolt.example/dam",
         **event,
     )
-    run.span(a, "Greedy vultures", label="animal_metaphor")
+    behind = json.dumps(["loaded_author_per_100w"])
+    run.span(a, "Greedy vultures", label="animal_metaphor", features=behind)
     run.span(a, "vultures", feature="hedging", label="booster", weight=0.2)
     run.span(a, "rotten", voice="source")
     told = run.attribution(a, "Ines Karrow", "said", "The rotten dam was never safe.")
@@ -262,9 +268,58 @@ def made_dam_run() -> MadeRun:
         why="300 against 43 dead",
     )
     run.add("events", n_articles=2, n_sources=2, n_claims=3, label="Dam", **event)
+    _tables_of_the_dam(run, a, b, many, few)
     for source in ("Daily Thunderbolt", "Meridian Wire", "The Outlet"):
         run.add("sources", source=source, n_articles=1)
     return run
+
+
+def _tables_of_the_dam(run: MadeRun, a: str, b: str, many: str, few: str) -> None:
+    event = {"event_id": "event-0001"}
+    vultures = [{"start": 0, "end": 15, "text": "Greedy vultures", "weight": 0.8}]
+    run.add(
+        "actors",
+        article_id=a,
+        actor_id="actor-1",
+        actor="Ines Karrow",
+        kind="person",
+        n_mentions=3,
+        n_author=2,
+        treatment=-0.8,
+        favourable="[]",
+        unfavourable=json.dumps(vultures),
+        merged_why="the same full name",
+    )
+    for claim, article, value, how in (
+        (many, a, 300, "more than"),
+        (few, b, 43, "at least"),
+    ):
+        run.add(
+            "figures",
+            counted="people killed",
+            claim_id=claim,
+            article_id=article,
+            value=float(value),
+            low=float(value),
+            high=None,
+            unit=None,
+            approximator=how,
+            **event,
+        )
+    for article, wording, start, voice in (
+        (a, "vultures", 7, "author"),
+        (b, "operators", 0, "source"),
+    ):
+        run.add(
+            "wordings",
+            subject="Castrel Energy",
+            article_id=article,
+            wording=wording,
+            start=start,
+            end=start + len(wording),
+            voice=voice,
+            **event,
+        )
 
 
 @pytest.fixture(scope="module")
@@ -353,6 +408,33 @@ def _poisoned(run: MadeRun, identifier: str, poison: str) -> None:
         run.add("relations", **pair, score=0.9, why=poison)
     run.add("events", n_articles=1, n_sources=1, n_claims=1, label=poison, **event)
     run.add("sources", source=poison, n_articles=1, grade=poison)
+    run.add(
+        "actors",
+        article_id=identifier,
+        actor_id=poison,
+        actor=poison,
+        kind=poison,
+        n_mentions=2,
+        n_author=1,
+        treatment=0.5,
+        favourable=json.dumps([{"start": 0, "end": 1, "text": poison, "weight": 1}]),
+        unfavourable=poison,
+        merged_why=poison,
+    )
+    run.add(
+        "figures",
+        counted=poison,
+        claim_id=claims[0],
+        article_id=identifier,
+        value=1.0,
+        low=None,
+        high=2.0,
+        unit=poison,
+        approximator=poison,
+        **event,
+    )
+    told_as = {"wording": poison, "start": 0, "end": 1, "voice": poison}
+    run.add("wordings", subject=poison, article_id=identifier, **told_as, **event)
     parts = {"article_id": identifier, "score": "bias", "feature": poison}
     run.add("contributions", **parts, contribution=1.0)
 

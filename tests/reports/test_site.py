@@ -158,7 +158,7 @@ def test_an_article_says_what_moved_it_in_its_own_words(
     assert "Marked slant, in its own words: “Greedy vultures”." in text
     assert "Its sources say “rotten”; that is not charged to it." in text
     assert "1 of 2 claims without a source that could be asked" in text
-    assert "Bias +1.25" in text
+    assert "1 loaded word of its own: “Greedy vultures” bias +1.25" in text
     assert "Sum+0.85" in text
 
 
@@ -219,3 +219,47 @@ def test_tables_that_are_missing_count_as_empty(dam_run: Any, tmp_path: Path) ->
     few = {n: dam_run.tables[n] for n in ("articles", "texts", "sentences")}
     index = write_report(few, {"resources": []}, {}, tmp_path)
     assert "What 4 articles are made of" in text_of(index)
+
+
+def test_the_method_page_draws_calibration_and_coverage(
+    dam_run: Any, tmp_path: Path
+) -> None:
+    row = {"score": "bias", "decile": 1, "predicted": 0.07, "observed": 0.06}
+    quality = {
+        "calibration": [row | {"low": 0.0, "high": 0.14, "n": 59}],
+        "coverage": {"bias": {"halves": {"n": 1853, "overall": 0.92}}},
+    }
+    index = dam_run.write(tmp_path, quality=quality)
+    page = tree(index.parent / "method.html")
+    assert len(page.xpath("//svg[contains(@class, 'calibration')]//circle")) == 1
+    assert "1.07.06.00–.1459" in text_of(index.parent / "method.html").replace(" ", "")
+    assert "overall 0.92" in text_of(index.parent / "method.html")
+
+
+def test_an_actor_is_shown_with_its_treatment_and_the_words(
+    dam_run: Any, pages: Pages
+) -> None:
+    page = tree(pages(dam_run) / "articles" / "aaaaaaaa-1.html")
+    (row,) = page.xpath("//table[@class='actors']//tr[th/bdi='Ines Karrow']")
+    assert "clearly unfavourable" in row.text_content()
+    assert row.xpath(".//a[@href='#s0']/q/text()") == ["Greedy vultures"]
+
+
+def test_a_page_carries_only_the_rules_of_its_kind(dam_run: Any, pages: Pages) -> None:
+    folder = pages(dam_run)
+    styles = {
+        name: tree(folder / name).xpath("//style")[0].text
+        for name in ("index.html", "method.html", "events/event-0001.html")
+    }
+    assert ".looks" in styles["index.html"]
+    assert ".looks" not in styles["method.html"]
+    assert ".matrix" in styles["events/event-0001.html"]
+    assert all("--paper" in css and "@media print" in css for css in styles.values())
+    assert all("/*" not in css for css in styles.values())
+
+
+def test_an_outlet_is_set_against_the_run(dam_run: Any, pages: Pages) -> None:
+    (page,) = (pages(dam_run) / "sources").glob("daily-thunderbolt-*.html")
+    text = text_of(page)
+    assert "loaded words of its own0.500.50" in text
+    assert "Its most loaded sentences, in its own voice" in text

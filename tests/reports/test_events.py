@@ -1,0 +1,82 @@
+"""The event pages: figures, relays, wordings, the pairs that conflict."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import lxml.html
+import pytest
+
+from newsassay.reports.relaying import comes_before
+
+Pages = Callable[[Any], Path]
+
+
+def event(folder: Path) -> lxml.html.HtmlElement:
+    page = folder / "events" / "event-0001.html"
+    return lxml.html.document_fromstring(page.read_text(encoding="utf-8"))
+
+
+def told(element: lxml.html.HtmlElement) -> str:
+    return " ".join(element.text_content().split())
+
+
+def test_figures_stand_side_by_side_with_who_gives_them(
+    dam_run: Any, pages: Pages
+) -> None:
+    folder = pages(dam_run)
+    table = told(event(folder).xpath("//table[@class='figures']")[0])
+    assert "at least 43Meridian Wire 2025-03-04, citing the governor" in table
+    assert "more than 300Daily Thunderbolt 2025-03-05, in its own voice" in table
+    index = (folder / "index.html").read_text(encoding="utf-8")
+    assert "at least 43 (Meridian Wire); more than 300 (Daily Thunderbolt)" in index
+
+
+def test_wordings_stand_by_outlet_and_say_whose_they_are(
+    dam_run: Any, pages: Pages
+) -> None:
+    (row,) = event(pages(dam_run)).xpath("//tr[th='Castrel Energy']")
+    outlets = [told(cell) for cell in row.xpath("td")]
+    assert outlets == ["operators source", "vultures"]
+    assert row.xpath(".//a/@href")[1] == "../articles/aaaaaaaa-1.html#s0"
+
+
+def test_copied_words_lead_from_the_earlier_to_the_later(
+    dam_run: Any, pages: Pages
+) -> None:
+    first, later = (r["claim_id"] for r in (dam_run.rows["claims"][i] for i in (2, 0)))
+    dam_run.add(
+        "relations",
+        claim_a=later,
+        claim_b=first,
+        relation="copied_text",
+        score=1.0,
+        why="7 of 7 words",
+    )
+    text = told(event(pages(dam_run)))
+    assert "Daily Thunderbolt repeats Meridian Wire (1 passage)" in text
+
+
+def test_a_later_report_may_supersede_and_the_pair_says_so(
+    dam_run: Any, pages: Pages
+) -> None:
+    pair = event(pages(dam_run)).xpath("//section[h2[@id='conflicts-h']]//div")[0]
+    assert "told on different days" in told(pair)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("2025-03-04", "2025-03-05", True),
+        ("2025-03-05", "2025-03-04", False),
+        ("2025-03-04", "2025-03-04T18:00", False),
+        ("2025-03-04T08:00", "2025-03-04T18:00", True),
+        ("", "2025-03-04", False),
+    ],
+)
+def test_days_without_a_time_do_not_tell_who_was_first(
+    first: str, second: str, expected: bool
+) -> None:
+    assert comes_before(first, second) is expected
