@@ -29,6 +29,7 @@ test: $(VENV)/.tested ## run the tests
 
 bench: $(VENV)/.tested ## print the benchmarks' tables
 	@$(BIN)/python benchmarks/speed.py
+	@$(BIN)/python benchmarks/report.py
 
 train: $(VENV)/.installed ## make the artefacts anew from the shared data sets
 	@$(BIN)/newsassay train

@@ -14,8 +14,9 @@ from ..seeds.tsv import read_tsv
 from . import words
 from .corpus import Feature
 
-_COLUMNS = ("feature", "name", "high", "low")
-#: Raised by a higher value of a fault: which scores are worse when they are higher.
+#: The columns of the table of phrases.
+COLUMNS = ("feature", "name", "high", "low")
+#: Whether a score is worse when it is higher (1) or lower (-1).
 _WORSE_WHEN_HIGH = {"bias": 1, "reliability": -1}
 
 
@@ -23,7 +24,7 @@ _WORSE_WHEN_HIGH = {"bias": 1, "reliability": -1}
 def _told() -> dict[str, tuple[str, str, str]]:
     return {
         r["feature"]: (r["name"], r["high"], r["low"])
-        for r in read_tsv("report_features.tsv", columns=_COLUMNS)
+        for r in read_tsv("report_features.tsv", columns=COLUMNS)
     }
 
 

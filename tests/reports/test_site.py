@@ -158,7 +158,7 @@ def test_an_article_says_what_moved_it_in_its_own_words(
     assert "Marked slant, in its own words: “Greedy vultures”." in text
     assert "Its sources say “rotten”; that is not charged to it." in text
     assert "1 of 2 claims without a source that could be asked" in text
-    assert "1 loaded word of its own: “Greedy vultures” bias +1.25" in text
+    assert "1 loaded word of its own: Greedy vultures bias +1.25" in text
     assert "Sum+0.85" in text
 
 
