@@ -72,6 +72,10 @@ class Entry:
         """The day of publication as given."""
         return self.published[:10]
 
+    def other_day(self, other: Entry) -> bool:
+        """Whether both are dated, and of different days."""
+        return bool(self.date and other.date and self.date != other.date)
+
 
 @dataclass(slots=True)
 class Corpus:

@@ -35,12 +35,7 @@ class Pair:
     @property
     def dated(self) -> bool:
         """Whether they were told on different days, so that one may be out of date."""
-        return told_apart(self.first_entry, self.second_entry)
-
-
-def told_apart(first: Entry, second: Entry) -> bool:
-    """Whether two articles are of different days."""
-    return bool(first.date and second.date and first.date != second.date)
+        return self.first_entry.other_day(self.second_entry)
 
 
 def event_pages(

@@ -135,7 +135,7 @@ def _disputed(corpus: Corpus, related: Related) -> list[Look]:
         first, second = corpus.entries[a.article_id], corpus.entries[b.article_id]
         rank = (
             first.source == second.source,
-            first.date != second.date,
+            first.other_day(second),
             -(row["score"] or 0.0),
             a.claim_id,
         )
@@ -147,7 +147,7 @@ def _disputed(corpus: Corpus, related: Related) -> list[Look]:
     if _distrust(second) > _distrust(first):
         a, b, first, second = b, a, second, first
     why = words.word("relation", row["relation"]).capitalize()
-    if first.date != second.date:
+    if first.other_day(second):
         why += "; told on different days, so the later may only know better"
     return [Look("Sharpest conflict", first, why, _quotes(corpus, a, b))]
 

@@ -33,7 +33,7 @@ def name_of(feature: Feature | None, name: str) -> str:
     if name in _told():
         return _told()[name][0]
     described = feature.description.rstrip(".") if feature else ""
-    return described or words.spoken(name)
+    return described[:1].lower() + described[1:] or words.spoken(name)
 
 
 def valued(feature: Feature | None, value: float | None) -> str:
