@@ -44,13 +44,14 @@ class Corpus:
         self._observe()
 
     def _observe(self) -> None:
-        for articles, claims in self._together("articles", "claims"):
+        for articles, claims, actors in self._together("articles", "claims", "actors"):
             for row in articles.to_pylist():
                 if row["article_id"] in self._repeated:
                     self._originals[row["article_id"]] = row
                 self.standings.add(row)
                 self.outlets.add(self._repeat(row))
-            self.relations.observe(articles, claims)
+            self.relations.observe(articles, claims, actors)
+        self.relations.merge()
         for batch in self._together("claims", "attributions", "texts"):
             self.relations.relate(*batch)
 
@@ -72,6 +73,9 @@ class Corpus:
             "claims": self._claims(),
             "relations": [schemas()["relations"].table(relations.rows())],
             "events": [schemas()["events"].table(list(relations.events()))],
+            "actors": self._actors(),
+            "figures": [schemas()["figures"].table(relations.figures)],
+            "wordings": [schemas()["wordings"].table(relations.wordings)],
             "sources": [schemas()["sources"].table(list(self.outlets.rows()))],
         }
 
@@ -95,6 +99,18 @@ class Corpus:
             if any(claim in self.relations.counts for claim in claims):
                 changes |= self._corroborated(batch)
             yield _replaced(batch, changes)
+
+    def _actors(self) -> Iterator[pa.Table]:
+        merged = self.relations.merged
+        for batch in self._batches("actors"):
+            own = batch.column("actor_id").to_pylist()
+            yield _replaced(
+                batch,
+                {
+                    "actor_id": [merged.actor_id(actor) for actor in own],
+                    "merged_why": [merged.why(actor) for actor in own],
+                },
+            )
 
     def _corroborated(self, batch: pa.Table) -> dict[str, list[Any]]:
         """The columns that other articles' reports change."""

@@ -43,8 +43,12 @@ _BLAME = frozenset(
 _DAYS, _GROWTH = 12, 2
 #: Acts that two may do alike without contradiction.
 _SHARED_ACTS = frozenset(
-    {"support", "negotiate", "agree", "fail", "succeed", "advance"}
-)
+    {"support", "negotiate", "agree", "fail", "succeed", "advance", "approve",
+     "charge", "escape", "fine", "flood", "give birth", "host", "leak", "marry", "meet",
+     "nominate", "play", "praise", "protest", "quake", "retire", "search", "separate",
+     "sue", "treat", "unveil", "vote", "burn", "crash", "drunk", "fall",
+     "recall", "apologise", "sentence"}
+)  # fmt: skip
 
 
 def number_conflict(
@@ -66,7 +70,7 @@ def number_conflict(
         return None
     what = what_counted(p.state, sorted(p.heads & q.heads))
     why = f"{what}: {p.text} against {q.text}{later(c)}"
-    return Finding(NUMBER, min(0.95, 0.55 + 0.4 * like.covered), why)
+    return Finding(NUMBER, min(0.95, 0.55 + 0.4 * like.covered), why, True)
 
 
 def _grown(p: Quantity, q: Quantity, c: Context) -> bool:

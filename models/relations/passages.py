@@ -8,7 +8,9 @@ sign of copying and look nothing up.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 from zlib import crc32
 
 from .copied import Copy, copied
@@ -18,6 +20,8 @@ from .words import tokens_of, word
 RUN = 3
 KEPT = 12
 COMMON = 24
+#: Common runs among the kept ones that make a sentence a stock phrase.
+STOCK = 3
 #: Words below which a sentence is too common to be a copy of another.
 SHORTEST = 8
 Place = tuple[int, int]
@@ -46,19 +50,26 @@ class Passages:
 
     def copies(self) -> Iterator[tuple[Place, Place, Copy]]:
         """Pairs of sentences of different texts of which one copies the other."""
-        shared: dict[tuple[int, int], int] = {}
+        stock = self._stock()
+        shared: set[tuple[int, int]] = set()
         for places in self._sentences.values():
             if 1 < len(places) <= COMMON:
-                for i, first in enumerate(places):
-                    for second in places[i + 1 :]:
-                        pair = (first, second)
-                        shared[pair] = shared.get(pair, 0) + 1
+                kept = [place for place in places if place not in stock]
+                shared.update(combinations(kept, 2))
         for first, second in sorted(shared):
             if self._places[first][0] == self._places[second][0]:
                 continue
             copy = copied(self._norms[first], self._norms[second])
             if copy is not None:
                 yield self._places[first], self._places[second], copy
+
+    def _stock(self) -> set[int]:
+        """Sentences made of phrases that stand in many: furniture, not copies."""
+        common: Counter[int] = Counter()
+        for places in self._sentences.values():
+            if len(places) > COMMON:
+                common.update(places)
+        return {place for place, keys in common.items() if keys >= STOCK}
 
 
 def _sketch(norms: Sequence[str]) -> list[int]:

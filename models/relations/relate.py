@@ -17,17 +17,20 @@ from typing import Any
 
 import pyarrow as pa
 
+from .actors import Merged, Named, merge_actors
 from .alignment import candidates
 from .events import Events
+from .figures import figure_rows
 from .origins import Origins
 from .rules import judge
 from .statement import NAME, Statement, Voucher, make_statement, make_voucher
 from .ties import Context, Finding
+from .wordings import act_wordings, actor_wordings
 from .words import spelling_key, tokens_of, word
 
 _CLAIM = (
-    "claim_id", "article_id", "sentence_id", "text", "attribution_id", "hedged",
-    "numbers", "entities",
+    "claim_id", "article_id", "sentence_id", "start", "text", "attribution_id",
+    "hedged", "numbers", "entities",
 )  # fmt: skip
 _VOUCHER = (
     "article_id",
@@ -40,6 +43,7 @@ _VOUCHER = (
     "via",
     "stance",
 )
+_ACTOR = ("article_id", "actor_id", "actor", "kind")
 _ARTICLE = (
     "article_id",
     "source",
@@ -94,18 +98,45 @@ class Relations:
         self._waiting: Counter[int] = Counter()
         self._kept: dict[int, list[Statement]] = defaultdict(list)
         self._n_claims: Counter[int] = Counter()
+        self._actors: list[Named] = []
+        self._called: dict[int, dict[str, set[str]]] = defaultdict(dict)
+        self.merged = Merged()
+        self.figures: list[Row] = []
+        self.wordings: list[Row] = []
         self.found: list[tuple[str, str, Finding]] = []
         self.counts: dict[str, Counts] = {}
 
     # -- first pass ------------------------------------------------------------
 
-    def observe(self, articles: pa.Table, claims: pa.Table) -> None:
-        """Group the articles of a batch into events."""
+    def observe(self, articles: pa.Table, claims: pa.Table, actors: pa.Table) -> None:
+        """Group the articles of a batch into events; take note of their actors."""
         texts: dict[str, list[Row]] = defaultdict(list)
         for row in claims.select(["article_id", "text", "entities"]).to_pylist():
             texts[row["article_id"]].append(row)
         for row in articles.select(_ARTICLE).to_pylist():
             self._add(row, texts.get(row["article_id"], []))
+        for row in actors.select(_ACTOR).to_pylist():
+            event = self._articles[self._number[row["article_id"]]].event
+            self._actors.append(
+                Named(
+                    row["article_id"],
+                    row["actor_id"],
+                    row["actor"],
+                    row["kind"],
+                    None if event < 0 else event,
+                )
+            )
+
+    def merge(self) -> None:
+        """Merge the actors of all articles; after the first pass, once."""
+        self.merged = merge_actors(self._actors)
+        first: dict[str, str] = {}
+        for actor in self._actors:
+            root = self.merged.actor_id(actor.actor_id)
+            name = first.setdefault(root, actor.name)
+            if actor.event is not None and self.merged.why(actor.actor_id):
+                self._called[actor.event].setdefault(name, set()).add(actor.name)
+        self._actors.clear()
 
     def _add(self, row: Row, claims: list[Row]) -> None:
         original = self._number.get(row["duplicate_of"] or "")
@@ -165,6 +196,40 @@ class Relations:
             related += ((a, b, found) for found in judge(a, b, context))
         self.found += ((a.claim_id, b.claim_id, found) for a, b, found in related)
         self._count(related)
+        if several:
+            self._lay_side_by_side(statements, related)
+
+    def _lay_side_by_side(
+        self,
+        statements: list[Statement],
+        related: list[tuple[Statement, Statement, Finding]],
+    ) -> None:
+        """The figures and wordings of one event."""
+        event = self._articles[statements[0].article].event
+        names = {
+            subject: sorted(
+                {_words(name) for name in called}, key=lambda w: (-len(w), w)
+            )
+            for subject, called in self._called.pop(event, {}).items()
+        }
+        wordings = [*act_wordings(related), *actor_wordings(statements, names)]
+        self.figures += map(self._placed, figure_rows(related))
+        seen: set[tuple[str, int, str, str]] = set()
+        for row in wordings:
+            key = (
+                row["subject"],
+                row["article"],
+                row["wording"].casefold(),
+                row["voice"],
+            )
+            if key not in seen:
+                seen.add(key)
+                self.wordings.append(self._placed(row))
+
+    def _placed(self, row: Row) -> Row:
+        """A row with its event's and its article's identifiers."""
+        article = self._articles[row.pop("article")].article_id
+        return {"event_id": self.event_id(article), "article_id": article, **row}
 
     def _count(self, related: list[tuple[Statement, Statement, Finding]]) -> None:
         """Count for each claim of an event who else says it, and what contradicts it.
@@ -250,6 +315,10 @@ def _terms(title: str | None, claims: list[Row]) -> dict[str, float]:
             heavy = known.weight * (NAME if known.norm in names else 1.0)
             weights[known.term] = max(heavy, weights.get(known.term, 0.0))
     return {t: w * (1 + math.log(seen[t])) for t, w in weights.items()}
+
+
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(form.lower() for form in tokens_of(name))
 
 
 def _name_words(entities: str) -> set[str]:

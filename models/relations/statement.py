@@ -43,6 +43,8 @@ class Quantity:
     person: bool
     names: frozenset[str]
     text: str
+    counted: str
+    approximator: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,7 @@ class Statement:
     hedged: float
     voucher: Voucher | None
     quoted: bool
+    start: int | None
 
     @property
     def total(self) -> float:
@@ -124,6 +127,7 @@ def make_statement(
         row["hedged"],
         voucher,
         text[:1] in "\"“'‘",
+        row.get("start"),
     )
 
 
@@ -204,6 +208,8 @@ def _quantity(
         person,
         frozenset(term(word(f)) for f in counted if f[0].isupper()),
         _spoken(number),
+        number["counted"] or "",
+        number.get("approximator"),
     )
 
 

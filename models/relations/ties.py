@@ -30,11 +30,12 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A relation, how sure it is (0 to 1), and why."""
+    """A relation, its score (0 to 1), why, and whether it rests on ``numbers``."""
 
     relation: str
     score: float
     why: str
+    numbers: bool = False
 
 
 def tie(a: Statement, b: Statement) -> float:

@@ -53,6 +53,11 @@ def tokens_of(text: str) -> list[str]:
     return _TOKEN.findall(text)
 
 
+def places_of(text: str) -> list[tuple[int, int]]:
+    """Where the words and marks of :func:`tokens_of` stand."""
+    return [match.span() for match in _TOKEN.finditer(text)]
+
+
 _known: dict[str, Word] = {}
 
 
