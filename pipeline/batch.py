@@ -105,7 +105,7 @@ def _add_assay(rows: Rows, job: Job, document: Document) -> None:
     rows.extend("sentences", sentence_rows(job.article_id, document, found))
     rows.extend("spans", span_rows(job.article_id, found))
     rows.extend("attributions", attribution_rows(job.article_id, found.reading))
-    rows.extend("claims", claim_rows(job.article_id, found))
+    rows.extend("claims", claim_rows(job.article_id, found, job.record.published))
     rows.extend("contributions", contribution_rows(job.article_id, found))
     rows.extend("actors", actor_rows(job.article_id, found.reading))
 

@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
+from datetime import date
 from functools import cache
 from typing import Any
 
 import pyarrow as pa
 
 from ..features.attribution import Attribution
+from ..features.dates import find_dates, iso_dates
 from ..features.document import Document
 from ..features.reading import Reading, overlap
 from ..features.results import Span
 from ..models.assay import Assay, GradedClaim
+from ..models.claims import Claim
 from ..models.schema import schemas
 from .identify import Job
 from .records import Failure
 
 Row = dict[str, Any]
 Batch = dict[str, pa.Table]
+
+#: What the tables give of a number.
+_NUMBER = ("value", "low", "high", "unit", "counted", "approximator")
 
 
 class Rows:
@@ -174,20 +181,38 @@ def _attribution_row(
     }
 
 
-def claim_rows(article_id: str, assay: Assay) -> Iterator[Row]:
-    """The claims with their credibility."""
+def claim_rows(article_id: str, assay: Assay, published: str | None) -> Iterator[Row]:
+    """The claims with their credibility, their dates counted from ``published``."""
+    document = assay.reading.document
+    day = _day(published)
     for number, graded in enumerate(assay.claims):
-        yield _claim_row(article_id, number, graded, assay.reading.document)
+        dates = _dates(document, graded.claim, day)
+        yield _claim_row(article_id, number, graded, document) | {"dates": dates}
+
+
+def _day(published: str | None) -> date | None:
+    try:
+        return date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return None
+
+
+def _dates(document: Document, claim: Claim, published: date | None) -> str | None:
+    """The times the claim names, as JSON; None where the article's own is unknown."""
+    if published is None:
+        return None
+    tokens = document.tokens
+    first = bisect_left(tokens.starts, claim.start)
+    last = bisect_left(tokens.starts, claim.end)
+    found = find_dates(tokens, first, last, document.text, published)
+    return json.dumps(list(iso_dates(found)), ensure_ascii=False)
 
 
 def _claim_row(
     article_id: str, number: int, graded: GradedClaim, document: Document
 ) -> Row:
     claim, credibility = graded.claim, graded.credibility
-    numbers = [
-        {k: getattr(n, k) for k in ("value", "low", "high", "unit", "counted")}
-        for n in claim.numbers
-    ]
+    numbers = [{k: getattr(n, k) for k in _NUMBER} for n in claim.numbers]
     return {
         "claim_id": f"{article_id}-c{number}",
         "article_id": article_id,

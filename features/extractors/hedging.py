@@ -6,6 +6,11 @@ and conditionals as classes of their own), ``boosters.tsv`` (cues of certainty) 
 one use of it makes its sentence uncertain, or vague. Rows labelled ``literal`` are
 readings to be passed over ("as soon as possible").
 
+The classes of boosters say how they assure: ``certainty`` (beyond doubt),
+``evidence`` (shown, plain to see, vouched for), ``shared`` (taken as known to all),
+``necessity`` (cannot but happen), ``conviction`` (somebody is sure) and ``emphasis``
+(underlines that it is so).
+
 A sentence's probability is additive in log-odds, with the coefficients of
 ``seeds/hedging.tsv``::
 

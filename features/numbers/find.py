@@ -40,4 +40,4 @@ def _number(document: Document, core: Core, first: int, last: int) -> Number:
     noun = counted(tokens, begin, after, first, last, unit)
     start, end = tokens.starts[begin], tokens.ends[after - 1]
     text = document.text[start:end]
-    return Number(value, low, high, unit, noun, start, end, text)
+    return Number(value, low, high, unit, noun, start, end, text, core.rough)

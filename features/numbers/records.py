@@ -12,7 +12,8 @@ class Number:
     ``value`` is the number named (for "dozens" the least it can mean), ``low`` and
     ``high`` what it is compatible with (``high`` None: no upper bound). ``unit`` is
     canonical ("%", "$", "km"). ``counted`` is what is counted, as the text names it,
-    with a state where one is near ("Taliban fighters killed").
+    with a state where one is near ("Taliban fighters killed"). ``approximator`` is the
+    word that makes it rough, lower-cased ("around", "more than", "dozens").
     """
 
     value: float
@@ -23,11 +24,15 @@ class Number:
     start: int
     end: int
     text: str
+    approximator: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Core:
-    """The number itself: tokens ``first:last``, its value, and its bounds."""
+    """The number itself: tokens ``first:last``, its value, and its bounds.
+
+    ``rough`` is the word that makes it rough, where one does.
+    """
 
     first: int
     last: int
@@ -35,3 +40,4 @@ class Core:
     low: float
     high: float | None
     unit: str | None = None
+    rough: str | None = None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..document import Tokens
 from ..word_classes import word_class
 from .records import Core
@@ -10,6 +12,7 @@ from .words import noun_stops, number_words
 #: Half-width of "around", as a share of the number.
 APPROXIMATION = 0.1
 _LONGEST_NOUN = 4
+_LONGEST_ASIDE = 12
 
 
 def bounded(tokens: Tokens, core: Core, first: int) -> tuple[int, Core]:
@@ -20,17 +23,16 @@ def bounded(tokens: Tokens, core: Core, first: int) -> tuple[int, Core]:
         begin -= 1
     if begin > first and norms[begin - 1] in number_words()["prefix"]:
         begin -= 1
-    low, high = core.low, core.high
+    if begin > first and norms[begin - 1] == "between" and core.low != core.high:
+        return begin - 1, core
     for size in (4, 3, 2, 1):
         if begin - size < first:
             continue
-        kind = bounds.get(" ".join(norms[begin - size : begin]))
-        if kind is None:
-            continue
-        low, high = _bound(kind, core)
-        begin -= size
-        break
-    return begin, Core(core.first, core.last, core.value, low, high, core.unit)
+        rough = " ".join(norms[begin - size : begin])
+        if rough in bounds:
+            low, high = _bound(bounds[rough], core)
+            return begin - size, replace(core, low=low, high=high, rough=rough)
+    return begin, core
 
 
 def _bound(kind: str, core: Core) -> tuple[float, float | None]:
@@ -90,6 +92,8 @@ def counted(
     noun, end = _noun(tokens, i, last)
     state = _state(norms, begin, end, first, last)
     words = " ".join(noun) if noun else None
+    if state is None and words is None and unit is None:
+        state = _toll(norms, begin, first)
     if state is None or (words and state in words):
         return words or None
     return f"{words} {state}" if words else state
@@ -131,9 +135,34 @@ def _state(
         if not norms[i][0].isalpha() or norms[i] in ("and", "that"):
             break
     bridge = word_class("being", "having", "bridge")
+    end = _after_aside(norms, end, last)
     for i in range(end, min(last, end + 7)):
         if norms[i] in states:
-            return states[norms[i]]
+            return None if _has_object(norms, i, last) else states[norms[i]]
         if norms[i] not in bridge and not norms[i].endswith("ly"):
             break
     return None
+
+
+def _after_aside(norms: tuple[str, ...], i: int, last: int) -> int:
+    """Behind ", including two children," where that stands at ``i``."""
+    if i + 2 < last and norms[i] == "," and norms[i + 1] in ("including", "among"):
+        for k in range(i + 2, min(last - 1, i + _LONGEST_ASIDE)):
+            if norms[k] == ",":
+                return k + 1
+    return i
+
+
+def _has_object(norms: tuple[str, ...], i: int, last: int) -> bool:
+    """Whether the state at ``i`` befalls what follows: "the quake killed four"."""
+    if i + 1 >= last or not norms[i].endswith("ed"):
+        return False
+    table = number_words()
+    after = norms[i + 1]
+    return after[0].isdigit() or after in table["cardinal"] or after in table["vague"]
+
+
+def _toll(norms: tuple[str, ...], begin: int, first: int) -> str | None:
+    """The dead, where the number ends a "death toll rose to"."""
+    near = norms[max(first, begin - _LONGEST_ASIDE) : begin]
+    return "killed" if "toll" in near and "death" in near else None

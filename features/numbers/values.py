@@ -10,6 +10,8 @@ from .excluded import no_quantity
 from .records import Core
 from .words import number_words
 
+#: Largest whole of which "one in ten" tells a part.
+_WHOLE = 1000
 _NUMERAL = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 
 
@@ -22,10 +24,13 @@ def read_core(tokens: Tokens, i: int, first: int, last: int) -> Core | None:
     if norm in table["fraction"]:
         return _fraction(tokens, i, first, last)
     value, end, unit = _value(tokens, i, last)
+    if value is None and norm == "one":
+        value, end = 1.0, i + 1
+        return _proportion(tokens, Core(i, end, value, value, value), last)
     if value is None or no_quantity(tokens, i, end, first, last):
         return None
     core = Core(i, end, value, value, value, unit)
-    return _range(tokens, core, last)
+    return _proportion(tokens, core, last) or _range(tokens, core, last)
 
 
 def _value(tokens: Tokens, i: int, last: int) -> tuple[float | None, int, str | None]:
@@ -71,6 +76,8 @@ def _words(tokens: Tokens, i: int, last: int) -> tuple[float | None, int]:
             else:
                 total, part = total + (part or 1) * factor, 0.0
             any_small = False
+        elif norm == "and" and tokens.norms[end + 1 : end + 3] == ("a", "half"):
+            part, end = part + 0.5, end + 2  # "one and a half million"
         elif norm == "and" and part >= 100 and end + 1 < last:
             if tokens.norms[end + 1] not in cardinal:
                 break
@@ -115,14 +122,41 @@ def _vague(tokens: Tokens, i: int, first: int, last: int) -> Core | None:
         name, end = longer, i + 3
     elif name == "tens":
         return None
-    if end < last and norms[end] in number_words()["scale"]:
-        return None  # "a few dozen" is told by its dozen
     if name in ("few", "couple") and (i == first or norms[i - 1] not in ("a", "last")):
         return None
+    scale, end = _scale(tokens, end, last, of=name == "couple")
     if name == "scores" and (end >= last or norms[end] != "of"):
         return None
     low, _, high = table[name].partition(" ")
-    return Core(i, end, float(low), float(low), float(high))
+    least, most = float(low) * scale, float(high) * scale
+    return Core(i, end, least, least, most, rough=" ".join(norms[i:end]))
+
+
+def _scale(tokens: Tokens, i: int, last: int, *, of: bool) -> tuple[float, int]:
+    """The scale at ``i`` ("hundred"; with ``of`` also "of hundred") and its end."""
+    norms, scale = tokens.norms, number_words()["scale"]
+    at = i + 1 if of and i + 1 < last and norms[i] == "of" else i
+    if at < last and norms[at] in scale and len(norms[at]) > 1:
+        return float(scale[norms[at]]), at + 1
+    return 1.0, i
+
+
+def _proportion(tokens: Tokens, core: Core, last: int) -> Core | None:
+    """Read "one in five", "nine out of ten", "one of every three": in per cent."""
+    norms, end = tokens.norms, core.last
+    for tie in (("out", "of", "every"), ("out", "of"), ("of", "every"),
+                ("in", "every"), ("in",)):  # fmt: skip
+        at = end + len(tie)
+        if at < last and norms[end:at] == tie:
+            whole, after, unit = _value(tokens, at, last)
+            span = after < last and norms[after] in number_words()["unit"]
+            if whole is None or unit or span or not core.value < whole <= _WHOLE:
+                return None
+            if tie == ("in",) and not float(whole).is_integer():
+                return None
+            share = round(100 * core.value / whole, 4)
+            return Core(core.first, after, share, share, share, "%")
+    return None
 
 
 def _fraction(tokens: Tokens, i: int, first: int, last: int) -> Core | None:
@@ -134,10 +168,24 @@ def _fraction(tokens: Tokens, i: int, first: int, last: int) -> Core | None:
     whole = after == "of" or (
         norm == "half" and after in ("the", "its", "their", "all")
     )
+    if norm == "half" and after == "a" and i + 2 < last:
+        factor, end = _scale(tokens, i + 2, last, of=False)
+        if end > i + 2:  # "half a million"
+            return Core(i, end, factor / 2, factor / 2, factor / 2)
+    if norm in ("half", "third", "quarter") and before == "a" and not whole:
+        whole = _by(norms, i - 2, first) and not after[:1].isalpha()
     if "-" not in norm and not (whole and (before == "a" or norm == "half")):
         return None
     value = round(100 * float(table[norm]), 4)
     return Core(i, i + 1, value, value, value, "%")
+
+
+def _by(norms: tuple[str, ...], i: int, first: int) -> bool:
+    """Whether "by", or a bound after it, stands at ``i``: "fell by nearly a third"."""
+    bounds = number_words()["bound"]
+    if i > first and norms[i] in bounds:
+        i -= 1
+    return i >= first and norms[i] == "by"
 
 
 def _range(tokens: Tokens, core: Core, last: int) -> Core:
@@ -159,7 +207,9 @@ def _range(tokens: Tokens, core: Core, last: int) -> Core:
     if value is None or value <= core.value:
         return core
     low = core.value
-    factor = value / low if low else 0
-    if factor > 1000 and link != "or":  # "2 to 3 million"
-        low *= 10 ** (3 * int(len(str(int(value))) - 1) // 3)
+    scaled = number_words()["scale"].get(norms[after - 1])
+    if scaled is not None and norms[core.last - 1] not in number_words()["scale"]:
+        low *= float(scaled)  # "2 to 3 million"
+    if low >= value:
+        return core
     return Core(core.first, after, (low + value) / 2, low, value, unit or core.unit)

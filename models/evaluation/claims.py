@@ -1,20 +1,32 @@
-"""How well check-worthy sentences are told, beside word counts fitted on the same."""
+"""How well check-worthy sentences and claims are told.
+
+Check-worthiness beside word counts fitted on the same; claims on own sentences.
+"""
 
 from __future__ import annotations
 
 import json
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from importlib.resources import files
 from pathlib import Path
 from statistics import fmean
 
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
-from sklearn.metrics import average_precision_score, f1_score
+from sklearn.metrics import (
+    average_precision_score,
+    f1_score,
+    precision_score,
+    recall_score,
+)
 from sklearn.pipeline import make_pipeline
 
-from ...features.document import tokenize
+from ...features.document import annotate_sentence, tokenize
+from ...features.reading import read
 from ..additive import logistic
+from ..checkworthy import checkworthiness
+from ..claims import find_claims
 from ..terms import load_terms
 from .table import Table
 
@@ -31,7 +43,9 @@ def evaluate_claims(shared: Path) -> list[Table]:
     ``shared`` holds the data sets. Returns one table: F1 at .5 and average precision
     on the first, mean average precision over debates on the second, for the model
     that ships and for TF-IDF (words and pairs) with logistic regression fitted here
-    on ClaimBuster's crowd-sourced part, plainly and with sublinear counts.
+    on ClaimBuster's crowd-sourced part, plainly and with sublinear counts. A second
+    table: how many of the project's own sentences that assert something checkable
+    give a claim, and how many of the others do.
     """
     train = _rows(shared / _TRAIN)
     scorers: list[tuple[str, _Scorer]] = [
@@ -50,7 +64,34 @@ def evaluate_claims(shared: Path) -> list[Table]:
         "ClaimBuster AP",
         f"CheckThat 2019 MAP (n={len(debates)})",
     )
-    return [Table("Check-worthy sentences", columns, rows)]
+    return [Table("Check-worthy sentences", columns, rows), _own()]
+
+
+def _own() -> Table:
+    """Claim or none, on the project's own sentences, dev and test apart."""
+    path = files("newsassay.seeds").joinpath("gold", "propositions.jsonl")
+    lines = path.read_text(encoding="utf-8").splitlines()
+    rows = []
+    for split in ("dev", "test"):
+        chosen = [r for r in map(json.loads, lines) if r["split"] == split]
+        gold = [r["claim"] for r in chosen]
+        told = [_claims(r["text"]) for r in chosen]
+        figures = (
+            round(float(measure(gold, told)), 3)
+            for measure in (precision_score, recall_score, f1_score)
+        )
+        rows.append((split, len(chosen), sum(gold), sum(told), *figures))
+    columns = ("half", "sentences", "claims", "told", "precision", "recall", "F1")
+    return Table("Own sentences: a claim or none", columns, tuple(rows))
+
+
+def _claims(text: str) -> bool:
+    """Whether a sentence by itself gives a claim."""
+    reading = read(annotate_sentence(text))
+    nothing = tuple(0.0 for _ in reading.document.scored)
+    values = {"hedged": nothing, "weasel": nothing}
+    values["checkworthy"] = checkworthiness(reading)
+    return bool(find_claims(reading, values))
 
 
 def score_texts(texts: Sequence[str]) -> list[float]:

@@ -14,11 +14,14 @@ from ...features.extractors.hedging import EXTRACTOR, cues
 from ...features.hedge_scope import scope
 from ...features.lexicon import load_lexicon
 from ...features.reading import Reading, read
+from ..train.hedging import uncertain
 from .table import Table
 
 _WIKI = "data/eval/wiki_hedges/dev.jsonl"
 _BIOSCOPE = "data/eval/bioscope/full_papers.jsonl"
 _SCICOMM = "data/train/scicomm_certainty/sentence_{}.jsonl"
+_ASPECTS = "data/train/scicomm_certainty/aspect_{}.jsonl"
+_BINS = 5
 _SENTENCE_MARKS = " .,;"
 
 
@@ -28,6 +31,7 @@ def evaluate_hedging(shared: Path) -> list[Table]:
         _gold(shared),
         _passages(),
         _sentences(shared),
+        _reliability(shared),
         _certainty(shared),
         _scopes(shared),
         _coverage(shared),
@@ -89,6 +93,31 @@ def _sentences(shared: Path) -> Table:
     return Table(
         "Uncertain sentences at 0.5, nothing fitted on them",
         ("set", "uncertain", "precision", "recall", "F1"),
+        tuple(rows),
+    )
+
+
+def _reliability(shared: Path) -> Table:
+    """What ``hedged`` foretells beside what is so, on the findings it was fitted on.
+
+    A finding is uncertain where its probability or its framing is marked so, as in
+    :mod:`newsassay.models.train.hedging`; ``val`` is a tenth of them.
+    """
+    rows: list[tuple[object, ...]] = []
+    for split in ("train", "val"):
+        bins: dict[int, list[tuple[float, bool]]] = {}
+        for row in _rows(shared / _ASPECTS.format(split)):
+            said = _scored(row["finding"], "hedged")
+            true = uncertain(row["aspect-level-certainty"])
+            bins.setdefault(min(int(said * _BINS), _BINS - 1), []).append((said, true))
+        for k, pairs in sorted(bins.items()):
+            said_mean = _round(fmean(s for s, _ in pairs))
+            share = _round(fmean(t for _, t in pairs))
+            band = f"{k / _BINS:.1f}-{(k + 1) / _BINS:.1f}"
+            rows.append((split, band, len(pairs), said_mean, share))
+    return Table(
+        "Reliability of hedged (scicomm_certainty, aspects)",
+        ("split", "hedged", "sentences", "mean said", "share uncertain"),
         tuple(rows),
     )
 

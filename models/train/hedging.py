@@ -28,22 +28,26 @@ _WEAK = 1e6
 def train(shared: Path, package: Path) -> Mapping[str, Any]:
     """Fit intercept and slope of ``hedged`` and write them to ``seeds/hedging.tsv``."""
     strengths: list[list[float]] = []
-    uncertain: list[bool] = []
+    labels: list[bool] = []
     for name in _FILES:
         path = shared / "data/train/scicomm_certainty" / name
         for line in path.read_text("utf-8").splitlines():
             record = json.loads(line)
-            aspects = record["aspect-level-certainty"]
-            uncertain.append(any(aspects[a] == "Uncertain" for a in _ASPECTS))
+            labels.append(uncertain(record["aspect-level-certainty"]))
             reading = read(annotate_sentence(record["finding"]))
             strengths.append([strength("hedged", cues(reading, "hedges"))])
-    model = LogisticRegression(C=_WEAK).fit(strengths, uncertain)
+    model = LogisticRegression(C=_WEAK).fit(strengths, labels)
     fitted = {
         "intercept": round(float(model.intercept_[0]), 2),
         "strength": round(float(model.coef_[0][0]), 2),
     }
     _write(package / "seeds/hedging.tsv", fitted)
-    return {"sentences": len(uncertain), "uncertain": sum(uncertain), **fitted}
+    return {"sentences": len(labels), "uncertain": sum(labels), **fitted}
+
+
+def uncertain(aspects: Mapping[str, str]) -> bool:
+    """Whether a finding's probability or its framing is marked uncertain."""
+    return any(aspects[a] == "Uncertain" for a in _ASPECTS)
 
 
 def _write(path: Path, fitted: Mapping[str, float]) -> None:

@@ -45,6 +45,19 @@ def numbers(text: str) -> tuple[Number, ...]:
          2_500_000, 2_000_000, 3_000_000, None, "people displaced"),
         ("One soldier fell.", 1, 1, 1, None, "soldier"),
         ("Several officials left.", 3, 3, 9, None, "officials"),
+        ("One in five voters stayed home.", 20, 20, 20, "%", "voters"),
+        ("Nine out of ten homes lost power.", 90, 90, 90, "%", "homes lost"),
+        ("Shares fell by nearly a quarter.", 25, 22.5, 25, "%", None),
+        ("Half a million people marched.", 5e5, 5e5, 5e5, None, "people"),
+        ("One and a half million doses came.", 1.5e6, 1.5e6, 1.5e6, None, "doses"),
+        ("A couple of hundred protesters came.", 200, 200, 300, None, "protesters"),
+        ("They need €300-400 million.", 3.5e8, 3e8, 4e8, "€", None),
+        ("The death toll rose to 46.", 46, 46, 46, None, "killed"),
+        ("It raised $2.5bn.", 2.5e9, 2.5e9, 2.5e9, "$", None),
+        ("They hold three districts.", 3, 3, 3, None, "districts"),
+        ("Prices rose 3 percent.", 3, 3, 3, "%", None),
+        ("At least two people, including a child, were killed.",
+         2, 2, None, None, "people killed"),
     ],
 )  # fmt: skip
 def test_quantity(
@@ -81,6 +94,34 @@ def test_quantity(
 )
 def test_no_quantity(text: str) -> None:
     assert numbers(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "rough"),
+    [
+        ("Around 300 rebels fell.", "around"),
+        ("More than 6,000 rebels fell.", "more than"),
+        ("Up to 90 votes were lost.", "up to"),
+        ("Dozens of rebels fell.", "dozens"),
+        ("A few dozen rebels fell.", "few dozen"),
+        ("Between 20 and 30 rebels fell.", None),
+        ("Some rebels, 30 in all, fell.", None),
+    ],
+)
+def test_approximator(text: str, rough: str | None) -> None:
+    (number,) = numbers(text)
+    assert number.approximator == rough
+
+
+def test_a_state_before_its_object_is_not_the_subject_s() -> None:
+    first, second = numbers("The quake of magnitude 6.4 killed four.")
+    assert (first.counted, second.counted) == (None, "killed")
+
+
+def test_up_to_a_level_is_two_numbers() -> None:
+    first, second = numbers("Prices rose 3 percent to 140 crowns.")
+    assert (first.value, first.unit) == (3, "%")
+    assert (second.value, second.counted) == (140, "crowns")
 
 
 def test_two_numbers_with_their_own_states() -> None:

@@ -119,6 +119,22 @@ def test_boosters(text: str, cue: str | None) -> None:
     assert any(cue in s for s in spans) if cue else spans == []
 
 
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("It is undoubtedly a fraud.", "certainty"),
+        ("It is now confirmed that he left.", "evidence"),
+        ("He left, of course.", "shared"),
+        ("The talks are bound to fail.", "necessity"),
+        ("They are convinced that he left.", "conviction"),
+        ("He really left.", "emphasis"),
+    ],
+)
+def test_classes_of_boosters(text: str, label: str) -> None:
+    spans = results(read(annotate_sentence(text)))["boosters_per_100w"].spans
+    assert [s.label for s in spans] == [label]
+
+
 @pytest.mark.parametrize(("text", "cue"), WEASELS)
 def test_weasels(text: str, cue: str | None) -> None:
     assert found(text, "weasels") == ([cue] if cue else [])
