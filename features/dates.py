@@ -1,7 +1,7 @@
 """When a stretch of text says that something was, counted from its publication.
 
 Weekdays are the last such day up to publication (the publication day itself where it
-is one), or the next where "next" stands before or a future verb in reach; a day of a
+is one), or the next where "next" stands before or a future verb beside; a day of a
 month without a year is the one nearest to publication; "last month" is the calendar
 month before. "A year earlier" counts from publication, which is wrong where the text
 has just spoken of another time. Times of day, seasons and holidays are not read.
@@ -88,7 +88,7 @@ def _weekday(norms: Sequence[str], i: int, published: date) -> _Read:
     before = norms[i - 1] if i else ""
     if before == "last" and back == 0:
         back = 7
-    ahead = before == "next" or any(n in _FUTURE for n in norms[max(0, i - 8) : i])
+    ahead = before == "next" or any(n in _FUTURE for n in norms)
     day = published - timedelta(back) if not ahead else _ahead(published, back)
     begin = i - 1 if before in ("last", "next") else i
     return begin, _after_part(norms, i + 1), day, day

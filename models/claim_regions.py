@@ -79,12 +79,24 @@ def _stated(
             joined[-1] = (before[0], part[1])
         else:
             joined.append(part)
-    return [_with_subject(words, p) for p in joined if words.verbs(*p)] or joined
+    return [_whole(words, p, source) for p in joined if words.verbs(*p)] or joined
 
 
-def _with_subject(words: Words, part: TokenSpan) -> TokenSpan:
-    """The part, with what opens the sentence where its verb lacks a subject."""
-    if words.flags(part[0]) & FINITE and not words.verbs(words.first, part[0]):
+def _whole(words: Words, part: TokenSpan, source: tuple[int, int] | None) -> TokenSpan:
+    """The part, with what opens the sentence where its verb lacks a subject.
+
+    So too where nobody is named who says it ("she is considered [one of ...]").
+    """
+    first = part[0]
+    before = words.verbs(words.first, first)
+    if words.flags(first) & FINITE and not before:
+        return words.first, part[1]
+    passive = (
+        first - words.first > 2
+        and words.flags(first - 2) & FINITE
+        and words.tokens.norms[first - 1].endswith("ed")
+    )
+    if source is None and passive and len(before) == 1:
         return words.first, part[1]
     return part
 
@@ -104,9 +116,16 @@ def _owners(reading: Reading, sentence: Sentence, layers: list[int]) -> list[int
     for index in layers:
         attribution = reading.attributions[index]
         paint(attribution.cue, _FRAME)
-        if attribution.source is not None:
+        if attribution.source is not None and not _misplaced(reading, index):
             paint(attribution.source, _FRAME)
     return _completed(reading, first, owners)
+
+
+def _misplaced(reading: Reading, index: int) -> bool:
+    """Whether a source stands before its "according to", which it never does."""
+    cue, source = reading.attributions[index].cue, reading.attributions[index].source
+    words = reading.document.text[cue[0] : cue[1]].lower()
+    return source is not None and source < cue and words.startswith("according")
 
 
 def _completed(reading: Reading, first: int, owners: list[int]) -> list[int]:
@@ -165,17 +184,29 @@ def _unframed(
     """What the author adds around an attribution, where it is a clause of its own.
 
     A last clause that runs into the cue is the beginning of the attribution ("...,
-    as he [said]") and is cut off.
+    as he [said]") and is cut off; what runs into it without one ("the false and
+    unsourced [claim]") tells nothing by itself.
     """
     kept = []
     for first, last in parts:
         end = last
         if end - offset < len(owners) and owners[end - offset] == _FRAME:
-            joins = [i for i in range(first, end) if words.flags(i) & (JOIN | OPENS)]
-            end = joins[-1] if joins else end
+            end = _before_frame(words, first, end)
         if end - first > _FEWEST and words.verbs(first, end):
             kept.append((first, end))
     return kept
+
+
+def _before_frame(words: Words, first: int, end: int) -> int:
+    """Where the last whole clause before a frame ends; ``first`` where none does."""
+    norms = words.tokens.norms
+    for i in range(end - 1, first, -1):
+        joins = words.flags(i) & (JOIN | OPENS)
+        if norms[i] == "and" and not words.verbs(i, end):
+            return first if i + 1 < end else i
+        if joins or norms[i] in ",;:":
+            return i
+    return end
 
 
 def _size(reading: Reading, index: int) -> int:

@@ -21,7 +21,7 @@ from ..features.reading import Reading
 from ..features.word_classes import word_class
 from .checkable import Setting, checkable
 from .claim_regions import attributions_by_sentence, innermost, regions, states
-from .clause_words import TokenSpan, Words, sentence_words
+from .clause_words import FINITE, PAST, TokenSpan, Words, sentence_words
 from .clauses import Aside, bare, clauses, main_verb, relatives
 
 #: Probability of being checkable from which a clause is a claim.
@@ -259,7 +259,7 @@ def _trim(words: Words, span: TokenSpan) -> TokenSpan:
     while first < last - 1 and (
         not (norms[first][0].isalnum() or norms[first] in "\"“'‘$£€")
         or norms[first] in joining
-        or norms[first] == "that"
+        or (norms[first] == "that" and not words.flags(first + 1) & (FINITE | PAST))
     ):
         first += 1
     while last > first + 1 and (

@@ -108,7 +108,7 @@ def _kind(
     """How surely token ``i`` is a finite verb, 0 to 3 (see :class:`Words`)."""
     norm, flags = norms[i], bits[i - first]
     before = bits[i - first - 1] if i > first else 0
-    if flags & _BASE and i > first and norms[i - 1] == "to":
+    if flags & _BASE and i > first and _bare(norms, i, first, bits):
         return 0
     if flags & FINITE:
         return 3 if not flags & _CLITIC or before & SUBJECT_PRONOUN else 0
@@ -125,6 +125,14 @@ def _kind(
         return 0
     after = bits[i + 1 - first] & _TO_RIGHT or norms[i + 1].endswith("ly")
     return 1 if after else 0
+
+
+def _bare(norms: tuple[str, ...], i: int, first: int, bits: list[int]) -> bool:
+    """Whether the verb at ``i`` hangs on "to" or on a modal: "would not have"."""
+    at = i - 1
+    if at > first and not bits[at - first] & MODAL and norms[at] != "to":
+        at -= 1 if bits[at - first] & _FUNCTION else 0
+    return norms[at] == "to" or bool(bits[at - first] & MODAL)
 
 
 def _after_actor(norm: str, flags: int, before: int) -> bool:

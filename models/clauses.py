@@ -219,8 +219,9 @@ def _begins(words: Words, start: int, last: int, *, strict: bool = False) -> boo
     if not subject:
         return False
     for i in range(start + 1, min(start + _REACH, last)):
+        sure = strict or start in words.numbers
         if words.finite(i, start) and not (
-            strict and words.kinds[i - words.first] < TOLD
+            sure and words.kinds[i - words.first] < TOLD
         ):
             return True
         norm = words.tokens.norms[i]

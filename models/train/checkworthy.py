@@ -27,7 +27,7 @@ def train(shared: Path, out: Path) -> Mapping[str, object]:
     """
     folder = out / "models" / "artefacts"
     labels = np.array([row["label"] == "CFS" for row in debates(shared)], dtype=float)
-    fitted = fit_student(shared, labels, news_weight=0.0)
+    fitted = fit_student(shared, labels)
     write_student(fitted.student, folder / "checkworthy.npz")
     figures = student_figures(shared, labels, fitted)
     (folder / "checkworthy.md").write_text(_card(figures), encoding="utf-8")

@@ -44,6 +44,9 @@ NEWS = "data/throughput/articles.jsonl.gz"
 TEACHER_SHARE = 0.8
 #: Strength of fit (inverse of the penalty) with and without the teacher.
 C_TAUGHT, C_ALONE, C_TEACHER = 15.0, 4.0, 0.001
+#: What another labelled text counts beside one of the debates, and the teacher's
+#: strength of fit where there are some.
+MORE_WEIGHT, C_MORE = 30.0, 0.0003
 MIN_SENTENCES = 3
 FOLDS = 5
 #: Articles, sentences of one, and sentences in all of the unlabelled news.
@@ -112,12 +115,18 @@ def news_vectors(shared: Path) -> NDArray[np.float32]:
     return MiniLM().encode(news(shared))
 
 
-def fit_student(shared: Path, labels: Floats, news_weight: float) -> Fitted:
+def fit_student(
+    shared: Path,
+    labels: Floats,
+    news_weight: float = 0.0,
+    more: Sequence[tuple[str, bool]] = (),
+) -> Fitted:
     """Fit a student to ``labels`` (0 or 1) of the debates' sentences.
 
     ``news_weight`` is what a sentence of unlabelled news counts beside one of the
-    debates; 0 leaves the news out. Raises FileNotFoundError where ``shared`` lacks
-    the data.
+    debates; 0 leaves the news out. ``more`` are other labelled texts, which the
+    teacher reads (the student, where there is no teacher) with ``MORE_WEIGHT``.
+    Raises FileNotFoundError where ``shared`` lacks the data.
     """
     rows = debates(shared)
     groups = [row["file"] for row in rows]
@@ -126,12 +135,16 @@ def fit_student(shared: Path, labels: Floats, news_weight: float) -> Fitted:
     taught = installed()
     targets, weights = labels, np.ones(len(labels))
     if taught:
-        held_out, told = _teach(shared, labels, folds, news_weight > 0)
+        held_out, told = _teach(shared, labels, folds, news_weight > 0, more)
         targets = TEACHER_SHARE * held_out + (1 - TEACHER_SHARE) * labels
         if news_weight > 0:
             texts += news(shared)
             targets = np.concatenate([targets, told])
             weights = np.concatenate([weights, np.full(len(told), news_weight)])
+    else:
+        texts += [text for text, _ in more]
+        targets = np.concatenate([targets, [float(label) for _, label in more]])
+        weights = np.concatenate([weights, np.full(len(more), MORE_WEIGHT)])
     terms = [sentence_terms(tokenize(t).norms) for t in texts]
     vocabulary, rarity = _vocabulary(terms)
     matrix = _matrix(terms, vocabulary, rarity)
@@ -156,20 +169,41 @@ def fit_student(shared: Path, labels: Floats, news_weight: float) -> Fitted:
 
 
 def _teach(
-    shared: Path, labels: Floats, folds: Folds, tell_news: bool
+    shared: Path,
+    labels: Floats,
+    folds: Folds,
+    tell_news: bool,
+    more: Sequence[tuple[str, bool]],
 ) -> tuple[Floats, Floats]:
     """The teacher's probabilities: of the debates, each held out, and of the news."""
     scaler = StandardScaler().fit(debate_vectors(shared))
     scaled = scaler.transform(debate_vectors(shared))
+    added, told = _more(scaler, more, scaled.shape[1])
+
+    def teacher(rows: NDArray[np.int64]) -> LogisticRegression:
+        x = np.concatenate([scaled[rows], added])
+        y = np.concatenate([labels[rows], told])
+        counts = np.repeat([1.0, MORE_WEIGHT], [len(rows), len(told)])
+        model = LogisticRegression(C=C_MORE if more else C_TEACHER, max_iter=500)
+        return model.fit(x, y, sample_weight=counts)
+
     held_out = np.zeros(len(labels))
     for fitted, kept in folds:
-        model = LogisticRegression(C=C_TEACHER, max_iter=500)
-        model.fit(scaled[fitted], labels[fitted])
-        held_out[kept] = model.predict_proba(scaled[kept])[:, 1]
+        held_out[kept] = teacher(fitted).predict_proba(scaled[kept])[:, 1]
     if not tell_news:
         return held_out, np.zeros(0)
-    model = LogisticRegression(C=C_TEACHER, max_iter=500).fit(scaled, labels)
+    model = teacher(np.arange(len(labels)))
     return held_out, model.predict_proba(scaler.transform(news_vectors(shared)))[:, 1]
+
+
+def _more(
+    scaler: StandardScaler, more: Sequence[tuple[str, bool]], width: int
+) -> tuple[NDArray[np.float32], Floats]:
+    """Vectors and labels of the other labelled texts."""
+    if not more:
+        return np.zeros((0, width), np.float32), np.zeros(0)
+    vectors = MiniLM().encode([text for text, _ in more])
+    return scaler.transform(vectors), np.array([float(label) for _, label in more])
 
 
 def _vocabulary(terms: Sequence[tuple[str, ...]]) -> tuple[dict[str, int], Floats]:

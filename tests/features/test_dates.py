@@ -27,6 +27,7 @@ def found(text: str) -> list[tuple[str, str, str]]:
         ("It fell on Wednesday.", "Wednesday", "2021-03-17", "2021-03-17"),
         ("It fell last Wednesday.", "last Wednesday", "2021-03-10", "2021-03-10"),
         ("They will meet on Friday.", "Friday", "2021-03-19", "2021-03-19"),
+        ("A party that on Friday will meet.", "Friday", "2021-03-19", "2021-03-19"),
         ("They meet next Monday.", "next Monday", "2021-03-22", "2021-03-22"),
         ("He left yesterday.", "yesterday", "2021-03-16", "2021-03-16"),
         ("He left last night.", "last night", "2021-03-16", "2021-03-16"),
