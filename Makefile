@@ -7,7 +7,7 @@ OUT    ?= out
 DEMO   := build/demo
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo score report test bench train evaluate lint types docs picture syllables clean
+.PHONY: help setup demo score report test bench validity train evaluate lint types docs picture syllables clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -30,6 +30,9 @@ test: $(VENV)/.tested ## run the tests
 bench: $(VENV)/.tested ## print the benchmarks' tables
 	@$(BIN)/python benchmarks/speed.py
 	@$(BIN)/python benchmarks/report.py
+
+validity: $(VENV)/.tested ## measure what must not move the scores; writes its card
+	@$(BIN)/python benchmarks/validity.py --card
 
 train: $(VENV)/.installed ## make the artefacts anew from the shared data sets
 	@$(BIN)/newsassay train

@@ -105,7 +105,8 @@ def _moving(
     """The author's words of praise and blame that moved a sentiment, strongest first.
 
     A word must have a valence of its own in VADER's list: what only stood beside
-    praise or blame in training ("said") moves the number but shows nothing.
+    praise or blame in training ("said") moves the number but shows nothing. Capitals
+    are left out: they may be part of a name.
     """
     tokens, text = reading.document.tokens, reading.document.text
     lexicon = analyzer().lexicon
@@ -113,7 +114,8 @@ def _moving(
     for mention, sentiment in zip(mentions, felt, strict=True):
         for k in np.flatnonzero(np.abs(sentiment.shares) >= MIN_SHARE).tolist():
             i, share = int(sentiment.tokens[k]), float(sentiment.shares[k])
-            if share * lexicon.get(tokens.norms[i], 0.0) > 0:
+            named = tokens.texts[i][0].isupper()
+            if not named and share * lexicon.get(tokens.norms[i], 0.0) > 0:
                 found.append((-abs(share), mention, i, 1 if share > 0 else -1))
     for strength, mention, i, sign in sorted(found):
         start, end = tokens.starts[i], tokens.ends[i]

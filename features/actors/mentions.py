@@ -10,7 +10,7 @@ it, only other sentences tell.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -42,11 +42,21 @@ def find_named(reading: Reading, names: Names) -> list[Named]:
     known: dict[str, tuple[str, ActorKind] | None] = {}
     acting: set[str] = set()
     told: set[str] = set()
+    charged = {
+        norms[m.first]
+        for m in reading.matches.get("loaded", ())
+        if m.last == m.first + 1
+    }
+    mentions = []
     for (first, last), sentence in _placed(reading):
         first = _past_titles(norms, first, last)
-        text = name_text(document, (first, last))
+        while first + 1 < last and norms[first] in charged:
+            first += 1  # "Heroic Pell Hadric": the outlet's word, not the man's name
+        mentions.append((first, last, sentence, name_text(document, (first, last))))
+    body = {t for _, _, s, t in mentions if document.sentences[s].kind is Kind.BODY}
+    for first, last, sentence, text in mentions:
         if text not in known:
-            known[text] = _resolved(text, names, first, last)
+            known[text] = _resolved(text, names, first, last, body)
         actor = known[text]
         if actor is None:
             continue
@@ -55,7 +65,7 @@ def find_named(reading: Reading, names: Names) -> list[Named]:
         kinds.setdefault(name, Counter())[kind] += 1
         if name not in acting and not _located(norms, first):
             acting.add(name)
-        if document.sentences[sentence].kind is Kind.BODY:
+        if text in body:
             told.add(name)
     return [
         Named(name, kinds[name].most_common(1)[0][0], tuple(mentions))
@@ -87,18 +97,24 @@ def _past_titles(norms: tuple[str, ...], first: int, last: int) -> int:
 
 
 def _resolved(
-    text: str, names: Names, first: int, last: int
+    text: str, names: Names, first: int, last: int, body: Collection[str]
 ) -> tuple[str, ActorKind] | None:
     """The fullest name of ``text``, at ``first:last``, and its kind; None for places.
 
-    A short form stands for the same name throughout the article.
+    A short form stands for the same name throughout the article. The fullest name is
+    one of those in the ``body``: a headline's capitals do not tell where it ends.
     """
     if not any(c.isalpha() for c in text):
         return None
     name = names.covering(last - 1)
-    full, kind = " ".join(text.split()), ActorKind.OTHER
+    full, kind = text, ActorKind.OTHER
     if name is not None and name.first <= first and name.last >= last:
         full, kind = names.full(name), _kind(name)
+        if full not in body:
+            word = text.rsplit(" ", 1)[-1]
+            inside = [t for t in body if word in t and f" {t} " in f" {full} "]
+            full = max(inside, key=lambda t: (len(t), t), default=text)
+    full = " ".join(full.split())
     return None if full.rsplit(" ", 1)[-1].lower() in _places() else (full, kind)
 
 

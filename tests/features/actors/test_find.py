@@ -110,3 +110,31 @@ def test_evidence_is_in_the_text_and_in_the_author_s_voice() -> None:
             assert document.text[span.start : span.end] == span.text
             assert span.voice is Voice.AUTHOR
             assert 0 < span.weight <= 1
+
+
+def test_a_loaded_word_before_a_name_is_not_part_of_it() -> None:
+    found = actors(
+        "The vote was counted on Monday. Heroic Pell Hadric won the vote. Then the "
+        "Heroic Pell Hadric spoke to the men of the town."
+    )
+    assert "Pell Hadric" in found
+    assert [s.text for s in found["Pell Hadric"].favourable][-1] == "Heroic"
+
+
+def test_words_of_names_are_no_evidence() -> None:
+    found = actors(
+        "The men met Castrel Energy and the Hope Party. Later Castrel Energy met the "
+        "Hope Party of Hollin again."
+    )
+    for actor in found.values():
+        assert {s.text for s in actor.favourable} == set()
+
+
+def test_a_headline_does_not_lengthen_a_name() -> None:
+    body = (
+        "On Monday the mayor met Gary Corvane in the town. Later Corvane left, and "
+        "the clerk met Gary Corvane again on the quay of the old harbour. "
+    )
+    for title in ("Save Gary Corvane Now", "Why We Must All Save Gary Corvane"):
+        found = actors(body * 2, title)
+        assert [n for n in found if "Corvane" in n] == ["Gary Corvane"]
