@@ -30,7 +30,7 @@ from .words import spelling_key, tokens_of, word
 
 _CLAIM = (
     "claim_id", "article_id", "sentence_id", "start", "text", "attribution_id",
-    "hedged", "numbers", "entities",
+    "hedged", "numbers", "dates", "entities",
 )  # fmt: skip
 _VOUCHER = (
     "article_id",
@@ -328,6 +328,7 @@ def _name_words(entities: str) -> set[str]:
 def _statement(row: Row, number: int, vouchers: Mapping[str, Voucher]) -> Statement:
     row["numbers"] = json.loads(row["numbers"])
     row["entities"] = json.loads(row["entities"])
+    row["dates"] = json.loads(row["dates"] or "[]")
     return make_statement(row, number, vouchers.get(row["attribution_id"] or ""))
 
 

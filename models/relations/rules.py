@@ -3,7 +3,8 @@
 The rules are asked in this order and the first that holds gives the relation:
 conflict of numbers, of polarity or state, of actors, copied text, same origin,
 agreement. A copy that changes the number is a conflict. ``attribution_dropped`` is
-asked by itself.
+asked by itself. Claims of times far apart can only be copies or go back to one
+statement.
 """
 
 from __future__ import annotations
@@ -15,7 +16,10 @@ from .conflicts import actor_conflict, denial_conflict, number_conflict, side_co
 from .origin_rules import attribution_dropped, copied_text, same_origin
 from .similarity import liken
 from .statement import Statement
-from .ties import Context, Finding
+from .ties import Context, Finding, times_apart
+
+CONFLICTS = (number_conflict, side_conflict, denial_conflict, actor_conflict)
+ORIGINS = (copied_text, same_origin)
 
 
 def judge(a: Statement, b: Statement, context: Context) -> Iterator[Finding]:
@@ -23,17 +27,9 @@ def judge(a: Statement, b: Statement, context: Context) -> Iterator[Finding]:
     if a.sentence_id == b.sentence_id and _overlapping(a, b):
         return
     likeness = liken(a, b)
-    rules = (
-        number_conflict,
-        side_conflict,
-        denial_conflict,
-        actor_conflict,
-        copied_text,
-        same_origin,
-        agreement,
-    )
+    apart = times_apart(a, b, context)  # background is no conflict, nor agreement
     found = None
-    for rule in rules:
+    for rule in ORIGINS if apart else (*CONFLICTS, *ORIGINS, agreement):
         found = rule(a, b, likeness, context)
         if found is not None:
             break

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -82,6 +83,7 @@ class Statement:
     voucher: Voucher | None
     quoted: bool
     start: int | None
+    times: tuple[tuple[int, int], ...]
 
     @property
     def total(self) -> float:
@@ -99,7 +101,7 @@ class Statement:
 def make_statement(
     row: Mapping[str, Any], article: int, voucher: Voucher | None
 ) -> Statement:
-    """The statement of a row of ``claims`` (``numbers`` and ``entities`` as lists)."""
+    """The statement of a row of ``claims`` whose cells of JSON have been read."""
     text: str = row["text"]
     words = [word(form) for form in tokens_of(text)]
     norms = tuple(w.norm for w in words)
@@ -128,6 +130,18 @@ def make_statement(
         voucher,
         text[:1] in "\"“'‘",
         row.get("start"),
+        _times(row.get("dates") or ()),
+    )
+
+
+def _times(dates: Sequence[Mapping[str, str]]) -> tuple[tuple[int, int], ...]:
+    """The times a claim names, as first and last day counted from year 1."""
+    return tuple(
+        (
+            date.fromisoformat(named["low"]).toordinal(),
+            date.fromisoformat(named["high"]).toordinal(),
+        )
+        for named in dates
     )
 
 

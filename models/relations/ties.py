@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from itertools import product
 
 from .acts import Act, word_set
@@ -15,6 +16,8 @@ from .words import term, word
 HEAVY = 4.0
 #: Fewest shared terms of "the same in similar words", less one.
 FEW = 2
+#: Days between the times two claims name from which they tell of two events.
+APART = 45
 #: Acts that happen to a thing as well as being done to it.
 EITHER = frozenset({"open", "cut", "burst", "start", "rise", "remove", "intend"})
 
@@ -84,6 +87,30 @@ def later(c: Context) -> str:
         return ""
     first, last = sorted((c.day_a[:10], c.day_b[:10]))
     return f"; {first} and {last}: the later report may supersede the earlier"
+
+
+def times_apart(a: Statement, b: Statement, c: Context) -> bool:
+    """Whether the claims name times too far apart to be one event's.
+
+    A claim that names no time is taken to be of the day its article came out.
+    """
+    first = a.times or _published(c.day_a)
+    second = b.times or _published(c.day_b)
+    if not first or not second or not (a.times or b.times):
+        return False
+    return all(
+        low > last + APART or begin > high + APART
+        for low, high in first
+        for begin, last in second
+    )
+
+
+def _published(day: str | None) -> tuple[tuple[int, int], ...]:
+    try:
+        number = date.fromisoformat((day or "")[:10]).toordinal()
+    except ValueError:
+        return ()
+    return ((number, number),)
 
 
 def one_act(a: Statement, b: Statement) -> bool:
