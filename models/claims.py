@@ -86,12 +86,16 @@ def find_claims(
             probability = checkable(words, c.span, c.verb, c.setting)
             if probability < threshold:
                 continue
-            inside = tuple(n for n in numbers if c.start <= n.start and n.end <= c.end)
+            start = min(  # "around 300" is not cut at the 300
+                (n.start for n in numbers if n.start < c.start < n.end),
+                default=c.start,
+            )
+            inside = tuple(n for n in numbers if start <= n.start and n.end <= c.end)
             entities = _entities(reading, words.names, c.span)
             found.append(
                 Claim(
                     sentence.index,
-                    c.start,
+                    start,
                     c.end,
                     c.attribution,
                     values[0],

@@ -215,3 +215,12 @@ def test_plain_facts_are_claims_though_hardly_worth_a_check(text: str) -> None:
 )
 def test_opinions_are_none_however_worthy(text: str) -> None:
     assert texts(text) == []
+
+
+def test_a_rough_figure_is_not_cut_at_the_figure() -> None:
+    text = "Around 300 fighters are reported to have been killed in the ambush."
+    said = "300 fighters are reported to have been killed in the ambush"
+    made = attribution(text, "are reported", None, said)
+    (claim,) = claims(text, made)
+    assert text[claim.start : claim.end].startswith("Around 300")
+    assert [(n.low, n.high) for n in claim.numbers] == [(270, 330)]
