@@ -72,6 +72,13 @@ class Entry:
         """The day of publication as given."""
         return self.published[:10]
 
+    @property
+    def teller(self) -> str:
+        """Who tells it: the outlet, or the title where no outlet was named."""
+        if self.source_known:
+            return shorten(self.source, 60)
+        return f"\u201c{shorten(self.title, 44)}\u201d"
+
     def other_day(self, other: Entry) -> bool:
         """Whether both are dated, and of different days."""
         return bool(self.date and other.date and self.date != other.date)

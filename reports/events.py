@@ -78,7 +78,7 @@ def _view(
         "event": row,
         "page": page_name(row["event_id"]) + ".html",
         "entries": entries,
-        "outlets": list(dict.fromkeys(e.source for e in entries)),
+        "outlets": list({e.source: e.teller for e in entries}.items()),
         "lines": lines[:_ROWS],
         "n_lines": len(lines),
         "n_conflicts": sum(line.disputed for line in lines),

@@ -45,7 +45,7 @@ class Group:
         """The figures and how many outlets give each."""
         parts = []
         for text, figures in self.told[:_NAMED]:
-            outlets = list(dict.fromkeys(f.entry.source for f in figures))
+            outlets = list(dict.fromkeys(f.entry.teller for f in figures))
             who = outlets[0] if len(outlets) == 1 else f"{len(outlets)} outlets"
             parts.append(f"{text} ({who})")
         more = len(self.told) - _NAMED

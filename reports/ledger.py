@@ -158,7 +158,7 @@ def _tie(relation: Relation, corpus: Corpus, related: Related) -> Tie | None:
         relation.why,
         entry.page,
         other.sentence,
-        entry.source,
+        entry.teller,
         shorten(other.said, _OTHER),
     )
 

@@ -165,7 +165,7 @@ def _dropped(corpus: Corpus, related: Related) -> list[Look]:
     guilty = corpus.entries[b.article_id]
     other = corpus.entries[a.article_id]
     who = f" to {shorten(a.voucher, 60)}" if a.voucher else " to a source"
-    why = f"States as fact what {shorten(other.source, 60)} gives{who}"
+    why = f"States as fact what {other.teller} gives{who}"
     return [Look("Attribution lost", guilty, why, _quotes(corpus, b, a))]
 
 
@@ -186,7 +186,7 @@ def _quotes(corpus: Corpus, *claims: Claim) -> tuple[Quote, ...]:
     quotes = []
     for claim in claims:
         entry = corpus.entries[claim.article_id]
-        teller = shorten(entry.source, 60)
+        teller = entry.teller
         if entry.date:
             teller += f", {entry.date}"
         if claim.voucher:

@@ -52,8 +52,9 @@ def _calibration(quality: Mapping[str, Any]) -> list[tuple[str, Markup, list[Any
             words.word("score", score),
             calibration(
                 f"Calibration of {score}",
-                "Dots on the dashed line: what was predicted was found. Bars: the "
-                "interval of what was found. The table beside it has the numbers.",
+                "Dots on the dashed line: what was predicted was found. Bars: where "
+                "the dot would fall by chance were the score right. The table beside "
+                "it has the numbers.",
                 found,
             ),
             found,

@@ -73,12 +73,11 @@ class Relaying:
         for copy in self.copies:
             if copy.first.source != copy.second.source:
                 verb = "repeats" if copy.ordered else "shares its words with"
-                pair = copy.second.source, verb, copy.first.source
+                pair = copy.second.teller, verb, copy.first.teller
                 pairs[pair] = pairs.get(pair, 0) + copy.n
         ranked = sorted(pairs.items(), key=lambda p: (-p[1], p[0]))
         return "; ".join(
-            f"{shorten(later, 40)} {verb} {shorten(earlier, 40)} "
-            f"({plural(n, 'passage')})"
+            f"{later} {verb} {earlier} ({plural(n, 'passage')})"
             for (later, verb, earlier), n in ranked[:_PASSAGES]
         )
 
@@ -156,7 +155,7 @@ def _drawn(
     part = {e.article_id for c in copies for e in (c.first, c.second)}
     part |= {e.article_id for o in shown for _, e in o.told}
     tellers = {
-        e.article_id: f"{shorten(e.source, 20)} {e.date[5:]}".strip()
+        e.article_id: f"{shorten(e.teller, 22)} {e.date[5:]}".strip()
         for e in entries
         if e.article_id in part
     }
