@@ -181,7 +181,9 @@ def _attribution_row(
     }
 
 
-def claim_rows(article_id: str, assay: Assay, published: str | None) -> Iterator[Row]:
+def claim_rows(
+    article_id: str, assay: Assay, published: str | None = None
+) -> Iterator[Row]:
     """The claims with their credibility, their dates counted from ``published``."""
     document = assay.reading.document
     day = _day(published)
