@@ -85,8 +85,14 @@ class Dask:
                 "dashboard_address": None,
             }
         )
-        with self._client_type(**options) as client:
-            slots = max(1, len(client.scheduler_info()["workers"]))
+        try:
+            client = self._client_type(**options)
+        except OSError as error:
+            raise UsageError(
+                f"--scheduler {self.address}: no dask scheduler answers there ({error})"
+            ) from None
+        with client:
+            slots = max(1, sum(client.nthreads().values()))
             yield from _bounded(
                 lambda w: client.submit(function, w, pure=False), work, AHEAD * slots
             )
