@@ -5,7 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from newsassay.models.evaluation.lift import Experiment, preparation, signed_root
+from newsassay.models.evaluation.lift import (
+    Experiment,
+    preparation,
+    signed_root,
+    strongest_within_error,
+)
 
 #: Each outlet has a word of its own; the class shows in the feature alone.
 OUTLETS = [f"outlet{i}" for i in range(12) for _ in range(6)]
@@ -33,7 +38,7 @@ def test_a_feature_that_holds_across_outlets_is_found(labels: np.ndarray) -> Non
     texts = ["hello again from all of us"] * len(labels)
     found = experiment(labels + 0.0, labels, texts)
     assert found.macro_f1("features") == 1.0
-    assert found.macro_f1("both") == 1.0
+    assert found.macro_f1("words", "features") == 1.0
     families = {name: (n, f1) for name, n, f1 in found.by_family()}
     assert families["a"] == (1, 1.0)
     assert families["b"][1] < 0.7
@@ -58,3 +63,9 @@ def test_preparation_fills_marks_and_evens_out() -> None:
     assert columns[2, 0] == pytest.approx((np.sqrt(2) - mean) / spread)
     assert columns[2, 1] > 0 > columns[0, 1]
     assert list(signed_root(np.array([-9.0, 0.0, 4.0]))) == [-3.0, 0.0, 2.0]
+
+
+def test_the_strongest_penalty_within_one_error_of_the_best() -> None:
+    losses = {0.1: [0.5, 0.7], 0.01: [0.6, 0.78], 0.001: [0.7, 0.72]}
+    # the best is .60; its error is .1414 / 1.4142 = .1, so .69 may do and .71 may not
+    assert strongest_within_error(losses) == 0.01
