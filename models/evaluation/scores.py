@@ -6,7 +6,6 @@ import json
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from statistics import fmean
 from typing import Any
 
 from sklearn.metrics import roc_auc_score
@@ -18,9 +17,10 @@ from ..assay import SCORE_MIN_WORDS, count_words, measure
 from ..train.calibration import tenths_inside
 from ..train.coverage import Half, distances, for_fitting, halve, throughput
 from ..train.samples import SOURCES, load_samples
+from ..train.score_forms import compare_forms
+from ..train.sensitivity import sensitivity
 from ..train.training import Training, assemble
 from .outlets import check_outlets
-from .score_forms import compare_forms
 from .table import Table
 
 #: Sets that nothing was fitted on: score, place, what counts as 1, its group.
@@ -122,25 +122,13 @@ def _calibration() -> Table:
 
 
 def _sensitivity(trainings: Mapping[str, Training]) -> Table:
-    rows: list[tuple[object, ...]] = []
+    rows = []
     for name, training in trainings.items():
         ridge = load_artefact()["scores"][name]["ridge"]
-        aucs, losses = _held_out(training, ridge)
-        found = []
-        for place, feature in enumerate(training.names):
-            auc, loss = _held_out(training.without(place), ridge)
-            found.append((loss - losses, auc - aucs, feature))
-        rows += [
-            (name, feature, auc, loss)
-            for loss, auc, feature in sorted(found, reverse=True)
-        ]
+        dropped = sensitivity(training, ridge)
+        rows += [(name, d.feature, d.auc, d.log_loss) for d in dropped]
     columns = ("score", "without", "AUC changes by", "log-loss changes by")
     return Table("Sensitivity: each feature dropped in turn", columns, tuple(rows))
-
-
-def _held_out(training: Training, ridge: float) -> tuple[float, float]:
-    aucs, losses = training.by_set(training.held_out(ridge))
-    return fmean(aucs), fmean(losses)
 
 
 def _lines(path: Path) -> Iterator[dict[str, Any]]:

@@ -43,8 +43,9 @@ def card(scores: Mapping[str, Any], figures: Mapping[str, Any]) -> str:
         " out evenly, in the declared directions. Its strength is the one with the"
         " least log-loss on held-out outlets of the training sets. No set kept for"
         " evaluation was used. The form was chosen on the same held-out outlets,"
-        " against straight lines and monotone boosting: `newsassay evaluate scores`"
-        " prints all three.",
+        " against straight lines and monotone boosting; where boosting fits them as"
+        " well or a little better, lines are still preferred: they do not jump between"
+        " neighbouring values, so a few words more or less leave a score where it is.",
         "",
         "The 90% interval joins the variance between resamples of the article's"
         " paragraphs, times a factor, and the variance between refits to other draws"
@@ -76,6 +77,17 @@ def _figures(figures: Mapping[str, Any]) -> list[str]:
         f"| penalty | {figures['ridge']} |",
         f"| factor on the deviation between resamples | {figures['sampling_factor']} |",
         *(f"| {row} |" for row in _coverage(coverage)),
+        "",
+        "| form, outlets held out | AUC | log-loss |",
+        "|---|---|---|",
+        *(f"| {form} | {auc} | {loss} |" for form, auc, loss in figures["forms"]),
+        "",
+        "| without the feature | AUC changes by | log-loss changes by |",
+        "|---|---|---|",
+        *(
+            f"| `{d['feature']}` | {d['auc']:+.3f} | {d['log_loss']:+.3f} |"
+            for d in figures["sensitivity"]
+        ),
         "",
     ]
 

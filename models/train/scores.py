@@ -20,11 +20,15 @@ from .calibration import Tenth, common_variance, predict, tenths, tenths_inside
 from .coverage import MOST, Half, distances, for_fitting, halve, throughput
 from .samples import SOURCES, Sample, load_samples
 from .score_card import card
+from .score_forms import compare_forms
+from .sensitivity import sensitivity
+from .shapes import RIDGES
 from .training import Training, assemble
 
-RIDGES = (0.001, 0.003, 0.01, 0.03, 0.1)
 #: Refits to other draws of outlets that stand in the artefact.
 REPLICATES = 40
+#: Features named in the card as those the score rests on most.
+_NAMED = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,10 @@ def train_score(
         "common_variance": _rounded(asdict(common), 4),
         "sampling_factor": score["sampling"],
         "coverage": coverage,
+        "forms": [(f, round(a, 3), round(x, 3)) for f, a, x in compare_forms(training)],
+        "sensitivity": [
+            _rounded(asdict(d), 3) for d in sensitivity(training, ridge)[:_NAMED]
+        ],
     }
     return Trained(score, tenths(held_out, common), figures)
 

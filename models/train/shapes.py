@@ -19,6 +19,8 @@ QUANTILES = (0.02, 0.25, 0.5, 0.75, 0.95)
 #: Least distance between knots, as a share of the whole range: a line that jumps at
 #: the first occurrence of a word would tell long articles from short ones.
 LEAST_GAP = 0.15
+#: Strengths of the penalty to choose from.
+RIDGES = (0.001, 0.003, 0.01, 0.03, 0.1)
 #: Prior sum of all steps of all features, in log-odds: what an article would get that
 #: is at its worst in everything. It is shared out evenly.
 PRIOR_TOTAL = 3.0

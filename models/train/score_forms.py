@@ -1,4 +1,4 @@
-"""Which form a score has: straight lines, lines with bends, or boosted steps.
+"""The forms a score could have: straight lines, lines with bends, boosted steps.
 
 All three are additive and monotone in each feature; outlets are held out alike.
 """
@@ -10,10 +10,9 @@ from statistics import fmean
 import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
 
-from ..train.fit import Floats
-from ..train.scores import RIDGES
-from ..train.shapes import QUANTILES, find_shapes
-from ..train.training import Training
+from .fit import Floats
+from .shapes import QUANTILES, RIDGES, find_shapes
+from .training import Training
 
 #: Knots of a line without bends: its ends.
 _ENDS = (QUANTILES[0], QUANTILES[-1])
