@@ -12,8 +12,8 @@ _KNOWS = """\
 
 `bias` is fitted to readers' judgements of American articles of 2016 to 2018 about
 politics. `reliability` is fitted to two sets with equal say: stories that reputable
-outlets ran against invented and satirical ones, all of 2016, and the same readers'
-judgements turned round; the labels of the first set come from the outlets that ran
+outlets ran against invented ones, all of 2016, and the same readers' judgements turned
+round; the labels of the first set come from the outlets that ran
 them, so its outlets' names were masked before training. It therefore knows how
 reliable and unreliable outlets of that time wrote and sourced, and an outlet that
 lies in the manner of an agency gets an agency's score.
