@@ -20,6 +20,12 @@ def test_outlets_are_masked(text: str, masked: str) -> None:
     assert mask_outlets(text) == masked
 
 
+def test_satire_is_left_out() -> None:
+    horne, _ = SOURCES["reliability"]
+    labels = [horne.label({"label": name}) for name in ("real", "fake", "satire")]
+    assert labels == [True, False, None]
+
+
 def test_only_training_sets_are_named() -> None:
     for sources in SOURCES.values():
         for source in sources:
