@@ -161,10 +161,10 @@ class Filler:
 
     def _is_accused(self, draft: Draft) -> bool:
         """Whether the source is who a participle speaks of: "police accused of"."""
-        first, last = draft.cue
-        return (
-            self._norms[first] in words().patient
-            and "of" in (self._norms[last - 1 : last + 1])
+        norms, patient = self._norms, words().patient
+        return any(
+            norms[i] in patient and norms[i + 1 : i + 2] == ("of",)
+            for i in range(*draft.cue)
         )
 
     def _by_agent(self, draft: Draft, sentence: Sentence) -> Draft:

@@ -67,11 +67,13 @@ def _has_clause(draft: Draft, document: Document) -> bool:
 
 
 def _speaks(draft: Draft, document: Document) -> bool:
-    """Whether somebody speaks: a cue is more than a form of "be", or a mark alone."""
+    """Whether somebody speaks: a cue is more than "is", a mark alone or "known as"."""
     norms, w = document.tokens.norms, words()
     cue = norms[slice(*draft.cue)]
     if not any(n[0].isalpha() for n in cue):
         return draft.source is not None
+    if cue[-1] in w.naming or (cue[-2:-1] and cue[-1] == "as" and cue[-2] in w.naming):
+        return False
     return any(n not in w.auxiliary for n in cue)
 
 

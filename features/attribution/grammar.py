@@ -238,7 +238,8 @@ class Grammar:
             last -= 1
         while first < last - 1 and not norms[first][0].isalnum():
             first += 1
-        if first > 1 and norms[first - 1] in words().article:
+        determiner = norms[first - 1] if first > 1 else ""
+        if determiner in words().article and determiner != "that":
             first -= 1
         if first < 2 or norms[first - 1] not in _SET_OFF or norms[first - 1] == ")":
             return first, last

@@ -32,7 +32,8 @@ def kind_of_noun(head: str, first: str, *, bare: bool) -> SourceKind | None:
         return SourceKind.NAMED_ORGANISATION
     if head in w.agency_phrase:
         return SourceKind.MEDIA
-    return SourceKind.VAGUE_COLLECTIVE if first in w.people else None
+    several = first in w.people and first != "one"  # "one lobbyist" is a person
+    return SourceKind.VAGUE_COLLECTIVE if several else None
 
 
 def kind_by_ending(head: str) -> SourceKind:

@@ -43,6 +43,7 @@ def trimmed(source: TokenSpan, grammar: Grammar, end: int) -> TokenSpan | None:
     ):
         return None
     last = _closed(first, min(grammar.name_end(last - 1, last), end), grammar, end)
+    last = _before_verb(first, last, grammar)
     while last - first > 1 and norms[last - 1] in _DANGLING:
         last -= 1
     return (first, last) if first < last else None
@@ -82,6 +83,17 @@ def _past_object(first: int, last: int, grammar: Grammar) -> int:
     alone = grammar.named(first) and after < last and grammar.named(after)
     whole = alone and grammar.name_end(after, after) >= last
     return norms.index(",", first, last) + 1 if whole else first
+
+
+def _before_verb(first: int, last: int, grammar: Grammar) -> int:
+    """The end of the source, before a verb group it cannot hold: "he can at least"."""
+    norms, w = grammar.norms, words()
+    for i in range(first + 1, last):
+        if norms[i] in w.relative or norms[i] in MARKS:
+            return last
+        if norms[i] in w.modal and not grammar.named(i):
+            return i
+    return last
 
 
 def _closed(first: int, last: int, grammar: Grammar, end: int) -> int:

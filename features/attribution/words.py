@@ -63,6 +63,7 @@ class Words:
     listening: frozenset[str]
     needing: frozenset[str]
     bodies: frozenset[str]
+    naming: frozenset[str]
 
 
 @cache
