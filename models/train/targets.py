@@ -51,7 +51,7 @@ def train(shared: Path, out: Path) -> Mapping[str, Any]:
     """Fit the model; write ``seeds/actors/sentiment.npz`` and the card below ``out``.
 
     Returns the figures of the card. Raises FileNotFoundError where ``shared`` lacks
-    the training set. About two minutes on one core.
+    the training set. About three minutes on one core.
     """
     rows = [json.loads(line) for line in (shared / TRAINING).open(encoding="utf-8")]
     words = vocabulary([*_plain(shared), *(row["text"] for row in rows)])
