@@ -111,7 +111,14 @@ def swap_tests(real: Sequence[str], articles: Sequence[str]) -> Table:
             if changed:
                 before, after = zip(*changed, strict=True)
                 rows.append(_moved(test, where, measure(before), measure(after)))
-    columns = ("swap", "on", "n", "median |change|", "95th percentile", "mean change")
+    columns = (
+        "swap",
+        "on",
+        "n",
+        "median size of change",
+        "95th percentile",
+        "mean change",
+    )
     return Table("Swaps: the score before and after", columns, tuple(rows))
 
 
@@ -147,7 +154,7 @@ def form_tests() -> Table:
              float(np.median(size)), float(size.max()))
         )  # fmt: skip
     columns = ("test", "score", "pairs", "mean, one", "mean, other",
-               "median |change|", "largest")  # fmt: skip
+               "median size of change", "largest change")  # fmt: skip
     return Table(
         "Form: plain and negated; loaded and dry words in a quotation; standard and"
         " other English",
@@ -252,7 +259,7 @@ def length_test(articles: Sequence[str]) -> list[Table]:
             ("second half", second - whole),
         )
     )  # fmt: skip
-    columns = ("part", "articles", "mean change of bias", "median |change|")
+    columns = ("part", "articles", "mean change of bias", "median size of change")
     return [Table("Length: halves against wholes", columns, rows)]
 
 
