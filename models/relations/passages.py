@@ -21,7 +21,7 @@ RUN = 3
 KEPT = 12
 COMMON = 24
 #: Common runs among the kept ones that make a sentence a stock phrase.
-STOCK = 3
+STOCK = 7
 #: Words below which a sentence is too common to be a copy of another.
 SHORTEST = 8
 Place = tuple[int, int]
