@@ -20,6 +20,8 @@ from newsassay.pipeline.formats import (
 )
 from newsassay.pipeline.records import UsageError
 
+#: Types of columns that may hold the empty text.
+_TEXT = ("string", "json")
 CELLS = [
     "plain",
     "",
@@ -72,8 +74,10 @@ def test_csv_cells_are_no_formulas(tmp_path: Path) -> None:
 
 def test_null_and_empty_stay_apart_in_csv(tmp_path: Path) -> None:
     schema = schemas()["attributions"]
-    row = dict.fromkeys(schema.names, "") | {"via": None}
-    row |= {c.name: None for c in schema.columns if c.dtype == "int64"}
+    row: dict[str, object] = dict.fromkeys(schema.names, "") | {"via": None}
+    for column in schema.columns:
+        if column.dtype not in _TEXT:
+            row[column.name] = None if column.nullable else False
     path = tmp_path / "attributions.csv"
     write_table(path, schema, [schema.table([row])], "csv")
     [back] = read_table(path, schema).to_pylist()
@@ -89,7 +93,7 @@ def test_a_field_that_is_no_column_is_refused() -> None:
 def test_schema_names_every_table_of_the_contract() -> None:
     assert set(schemas()) == set(
         "articles texts sentences spans attributions claims relations events "
-        "contributions sources errors".split()
+        "contributions sources actors wordings figures errors".split()
     )
     assert isinstance(schemas()["articles"].arrow, pa.Schema)
 
