@@ -6,7 +6,7 @@ const detail = document.getElementById("detail");
 if (!marks.length || !detail) return;
 all(".js").forEach((part) => { if (part !== detail) part.hidden = false; });
 const shown = () => marks.filter((mark) => {
-  const slot = Array.from(mark.classList).find((name) => /^f\d$/.test(name));
+  const slot = Array.from(mark.classList).find((name) => /^f\d+$/.test(name));
   const box = document.getElementById(slot.replace("f", "t"));
   return !box || box.checked;
 });

@@ -15,6 +15,8 @@ import pytest
 
 from newsassay.models.data_package import schema_document
 from newsassay.reports import write_report
+from newsassay.reports.corpus import survey
+from newsassay.reports.tables import Source
 
 Pages = Callable[[Any], Path]
 
@@ -263,3 +265,14 @@ def test_an_outlet_is_set_against_the_run(dam_run: Any, pages: Pages) -> None:
     text = text_of(page)
     assert "loaded words of its own0.500.50" in text
     assert "Its most loaded sentences, in its own voice" in text
+
+
+def test_every_family_has_a_style_of_its_own(dam_run: Any, pages: Pages) -> None:
+    run = survey(Source(dam_run.tables), schema_document())
+    slots = list(run.families.values())
+    assert len(set(slots)) == len(slots)
+    page = tree(pages(dam_run) / "articles" / "aaaaaaaa-1.html")
+    css = page.xpath("//style")[0].text
+    assert all(f".f{slot}{{" in css for slot in slots)
+    identifiers = page.xpath("//@id")
+    assert len(set(identifiers)) == len(identifiers)
