@@ -19,7 +19,7 @@ _NOTHING_TO_COMPARE = 5
 #: The feature that compares headline and text, where a run has it.
 _HEADLINE_GAP = "headline_loaded_gap"
 #: Underline styles in the stylesheet.
-_SLOTS = 16
+_SLOTS = 20
 
 
 @dataclass(frozen=True, slots=True)
