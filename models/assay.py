@@ -64,9 +64,9 @@ def count_words(document: Document) -> int:
     return sum(s.n_words for s in document.scored)
 
 
-def assay(document: Document) -> Assay:
-    """Measure an annotated article."""
-    reading = read(document)
+def assay(document: Document, tier: str = "default") -> Assay:
+    """Measure an annotated article with the models of ``tier``."""
+    reading = read(document, tier)
     features, sentences, evidence = measure(reading)
     found = find_claims(reading, sentences)
     claims = tuple(GradedClaim(c, grade_claim(c, reading)) for c in found)

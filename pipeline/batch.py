@@ -79,7 +79,7 @@ def _assay_job(job: Job, settings: Settings) -> Rows:
         rows.add("articles", row | {"language": language.code})
         rows.extend("sentences", sentence_rows(job.article_id, document, None))
         return rows
-    _add_assay(rows, job, document)
+    _add_assay(rows, job, document, settings.tier)
     return rows
 
 
@@ -97,8 +97,8 @@ def _skip_reason(
     return None
 
 
-def _add_assay(rows: Rows, job: Job, document: Document) -> None:
-    found = assay(document)
+def _add_assay(rows: Rows, job: Job, document: Document, tier: str) -> None:
+    found = assay(document, tier)
     reason = TOO_SHORT if found.n_words < SCORE_MIN_WORDS else None
     row = article_row(job, "scored", reason)
     rows.add("articles", row | measured(found) | {"language": ENGLISH})

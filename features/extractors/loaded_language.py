@@ -50,7 +50,7 @@ def _extract(reading: Reading) -> Extraction:
     own = tuple(s for s in spans if s.voice is Voice.AUTHOR)
     labels = tuple(s for s in own if s.label in (_LABELS, "animal_metaphor"))
     scare = tuple(s for s in own if s.label == _SCARE)
-    loaded, loaded_author = _noisy_or(spans, rows), _noisy_or(own, rows)
+    loaded_author = _noisy_or(own, rows)
     words = [float(s.n_words) for s in scored]
     own_words = [float(w) for w in reading.author_words]
     ratio = EXTRACTOR.ratio
@@ -73,8 +73,13 @@ def _extract(reading: Reading) -> Extraction:
                 "scare_quotes_per_100w", _counts(scare, rows, n), own_words, (), 100.0
             ),
         ),
-        {"loaded": loaded, "loaded_author": loaded_author},
     )
+
+
+def vocabulary_scores(reading: Reading) -> tuple[float, ...]:
+    """How strongly the vocabulary charges each scored sentence, 0 to 1."""
+    rows = {s.index: i for i, s in enumerate(reading.document.scored)}
+    return _noisy_or(_spans(reading), rows)
 
 
 def _spans(reading: Reading) -> tuple[Span, ...]:
@@ -260,5 +265,4 @@ EXTRACTOR = Extractor(
         ),
     ),
     extract=_extract,
-    sentence_columns=("loaded", "loaded_author"),
 )

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from .attribution import evaluate_attribution
+from .bias import evaluate_bias
 from .claims import evaluate_claims
 from .gold import evaluate_gold
 from .hedging import evaluate_hedging
@@ -21,6 +22,7 @@ from .targets import evaluate_targets
 EVALUATIONS: Mapping[str, Callable[[Path], Sequence[Table]]] = {
     "gold": evaluate_gold,
     "lexicon": evaluate_lexicon,
+    "bias": evaluate_bias,
     "attribution": evaluate_attribution,
     "claims": evaluate_claims,
     "hedging": evaluate_hedging,

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from ...features.document import annotate, annotate_sentence
-from ...features.extractors.loaded_language import EXTRACTOR
+from ...features.extractors.loaded_language import EXTRACTOR, vocabulary_scores
 from ...features.reading import read
 from ...features.results import Span
 from .table import Table
@@ -98,7 +98,7 @@ def _areas(shared: Path) -> Table:
         for row in _rows(shared / path):
             reading = read(annotate_sentence(row["text"]))
             labels.append(int(row["label"]))
-            scores.append(EXTRACTOR.extract(reading).sentences["loaded"][0])
+            scores.append(vocabulary_scores(reading)[0])
         touched = sum(s > 0 for s in scores) / len(scores)
         area = float(roc_auc_score(labels, scores))
         rows.append((name, len(labels), round(touched, 3), round(area, 4)))

@@ -8,9 +8,11 @@ from typing import Any
 
 from . import (
     attribution,
+    bias,
     checkable,
     checkworthy,
     clickbait,
+    deep,
     hedging,
     relations,
     scores,
@@ -21,6 +23,8 @@ from . import (
 #: takes the folder of data sets and the package's folder, and returns its figures.
 TRAINERS: Mapping[str, Callable[[Path, Path], Mapping[str, Any]]] = {
     "attribution": attribution.train,
+    "deep": deep.train,
+    "bias": bias.train,
     "checkworthy": checkworthy.train,
     "checkable": checkable.train,
     "clickbait": clickbait.train,
@@ -29,3 +33,5 @@ TRAINERS: Mapping[str, Callable[[Path, Path], Mapping[str, Any]]] = {
     "targets": targets.train,
     "scores": scores.train,
 }
+#: Made only when named: their weights do not ship.
+ON_REQUEST = frozenset({"deep"})

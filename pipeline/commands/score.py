@@ -8,10 +8,13 @@ from argparse import ArgumentParser, Namespace
 from collections import Counter
 from pathlib import Path
 
+from ...features.bias.deep import why_missing
+from ...features.bias.score import DEEP, TIERS
 from ..batch import Settings
 from ..formats import FORMATS
 from ..ingest import parse_mapping
 from ..progress import reporter
+from ..records import UsageError
 from ..run import Request, run
 from .command import Command
 from .report import build
@@ -38,7 +41,7 @@ def arguments(parser: ArgumentParser) -> None:
         help="where fields stand, such as text=content,source=outlet",
     )
     parser.add_argument(
-        "--tier", choices=("default",), default="default", help="which models score"
+        "--tier", choices=TIERS, default="default", help="which models score"
     )
     parser.add_argument(
         "--engine", choices=("local", "dask"), default="local", help="who does the work"
@@ -75,6 +78,9 @@ def arguments(parser: ArgumentParser) -> None:
 def execute(options: Namespace) -> int:
     """Score, report, sum up."""
     started = time.monotonic()
+    missing = why_missing() if options.tier == DEEP else None
+    if missing:
+        raise UsageError(missing)
     request = Request(
         paths=tuple(options.paths),
         out=options.out,

@@ -6,7 +6,7 @@ import json
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from ...models.train import TRAINERS
+from ...models.train import ON_REQUEST, TRAINERS
 from ..records import UsageError
 from ..shared import shared_folder
 from .command import Command
@@ -26,7 +26,8 @@ def execute(options: Namespace) -> int:
         raise UsageError(f"no artefact {unknown[0]}: choose from {', '.join(TRAINERS)}")
     shared = shared_folder()
     for name, trainer in TRAINERS.items():
-        if not options.artefacts or name in options.artefacts:
+        chosen = options.artefacts or set(TRAINERS) - ON_REQUEST
+        if name in chosen:
             figures = trainer(shared, Path(__file__).resolve().parents[2])
             print(f"{name}: {json.dumps(figures, indent=1)}")
     return 0

@@ -1,0 +1,1 @@
+"""Slant of sentences: the models and what they count."""
