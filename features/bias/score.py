@@ -20,13 +20,13 @@ DEFAULT, DEEP = TIERS = ("default", "deep")
 class Word:
     """A word that adds to the slant of the sentence ``row`` (of those scored).
 
-    ``token`` indexes the document's tokens; ``fall`` is how far the sentence's
-    probability falls without what the word adds to its log-odds.
+    ``token`` indexes the document's tokens; ``weight`` is tanh(c / 2) for the c that
+    the word adds to the log-odds: how far it alone moves an even chance, doubled.
     """
 
     row: int
     token: int
-    fall: float
+    weight: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,24 +74,23 @@ def sentence_scores(reading: Reading) -> SentenceScores:
     )
 
 
-#: Words whose part in the probability is smaller are not reported.
-_LEAST = 0.02
+#: Words that weigh less are not reported.
+_LEAST = 0.05
 
 
 def _words(
     voices: Voices, logits: Floats, places: Floats, n: int, threshold: float
 ) -> tuple[Word, ...]:
     terms = voices.terms
-    before = _probability(logits)[terms.row_of]
-    falls = before - _probability(logits[terms.row_of] - places)
+    weights = np.tanh(places / 2)
     chosen = np.flatnonzero(
-        (falls >= _LEAST)
+        (weights >= _LEAST)
         & (terms.tokens >= 0)
         & (terms.row_of < n)
-        & (before >= threshold)
+        & (_probability(logits)[terms.row_of] >= threshold)
     )
     return tuple(
-        Word(int(terms.row_of[i]), int(terms.tokens[i]), float(falls[i]))
+        Word(int(terms.row_of[i]), int(terms.tokens[i]), float(weights[i]))
         for i in chosen
     )
 

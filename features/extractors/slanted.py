@@ -5,8 +5,8 @@ the author's words alone: what stands in a source's content is left out, and whe
 nothing is left the value is 0. Names and words for one side or the other are not
 looked at (:mod:`newsassay.features.bias.neutral`).
 
-Evidence are the words without which the probability of a slanted sentence falls by
-a tenth or more, where the vocabulary of :mod:`.loaded_language` has not marked them.
+Evidence are the words of a slanted sentence each of which would move an even chance
+by a tenth or more, where the vocabulary of :mod:`.loaded_language` has not marked them.
 
 What it cannot see: bias by what is left out, irony, and praise or scorn that rests on
 who is meant. It was trained on single sentences from outlets of the United States.
@@ -22,8 +22,8 @@ from ..results import Extraction, Extractor, FeatureSpec, Span
 
 _RULE = "sentence model"
 _LABEL = "slanted"
-#: How far the probability must fall without a word for it to count as evidence.
-_LEAST = 0.1
+#: How much a word must weigh to count as evidence.
+_LEAST = 0.2
 _TRAINED = "Own model, taught by MiniLM (Wang et al. 2020, arXiv:2002.10957)"
 _NO_WORDS = "no words stand in the author's voice"
 
@@ -59,7 +59,7 @@ def _spans(reading: Reading, scores: SentenceScores) -> Iterator[Span]:
         for token in range(match.first, match.last)
     }
     for word in scores.words:
-        if word.fall >= _LEAST and word.token not in listed:
+        if word.weight >= _LEAST and word.token not in listed:
             start, end = starts[word.token], ends[word.token]
             yield Span(
                 start,
@@ -67,7 +67,7 @@ def _spans(reading: Reading, scores: SentenceScores) -> Iterator[Span]:
                 document.text[start:end],
                 _LABEL,
                 _RULE,
-                round(word.fall, 4),
+                round(word.weight, 4),
                 reading.voice(start, end),
                 document.scored[word.row].index,
             )

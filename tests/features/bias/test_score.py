@@ -86,18 +86,14 @@ def test_a_sentence_scores_alone_as_in_company() -> None:
     assert together == pytest.approx(alone, abs=1e-6)
 
 
-def test_the_fall_without_a_word_is_exact() -> None:
+def test_the_weight_of_a_word_follows_from_its_part() -> None:
     text = "The shameless plan failed."
-    found = scores(text)
-    word = max(found.words, key=lambda w: w.fall)
+    word = max(scores(text).words, key=lambda w: w.weight)
     model = load_network()
     reading = read(annotate_sentence(text))
-    logits, places = model.explain(
-        article_terms(reading, model.index, model.table).terms
-    )
-    without = 1 / (1 + math.exp(-(logits[0] - places[word.token + 1])))  # after START
-    assert word.fall == pytest.approx(found.loaded[0] - without, abs=1e-6)
-    assert reading.document.tokens.texts[word.token] == "shameless"
+    _, places = model.explain(article_terms(reading, model.index, model.table).terms)
+    assert word.weight == pytest.approx(math.tanh(places[word.token + 1] / 2))
+    assert reading.document.tokens.texts[word.token] == "failed"
 
 
 def test_the_deep_tier_says_what_it_lacks(
