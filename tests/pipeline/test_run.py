@@ -187,10 +187,10 @@ def test_a_defect_costs_one_article(
 
     real = batch.assay
 
-    def fails(document: object) -> object:
+    def fails(document: object, tier: str) -> object:
         if "bridge 10," in document.text:  # type: ignore[attr-defined]
             raise RuntimeError("boom")
-        return real(document)  # type: ignore[arg-type]
+        return real(document, tier)  # type: ignore[arg-type]
 
     monkeypatch.setattr(batch, "assay", fails)
     counts = run(request(tmp_path))
