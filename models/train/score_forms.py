@@ -16,7 +16,7 @@ from .training import Training
 
 #: Knots of a line without bends: its ends.
 _ENDS = (QUANTILES[0], QUANTILES[-1])
-_ROUNDS = (80, 160, 320)
+_ROUNDS = (100, 200)
 
 
 def compare_forms(training: Training) -> list[tuple[str, float, float]]:
