@@ -21,7 +21,8 @@ _WORDS = 4
 def actor_rows(bundle: Bundle) -> Markup:
     """Rows: name, kind, mentions, treatment, words for it, words against it.
 
-    The most mentioned come first; every word links to the sentence it stands in.
+    The most mentioned come first; every word links to the sentence it stands in. Words
+    of a title that came apart from the text have no place in it: theirs is the first.
     """
     chosen = sorted(
         (a for a in bundle.actors if a["treatment"] is not None or a["n_mentions"] > 1),
@@ -68,10 +69,12 @@ def _readable(word: Any) -> bool:
     return (
         isinstance(word, dict)
         and isinstance(word.get("text"), str)
-        and isinstance(word.get("start"), int)
+        and isinstance(word.get("start"), int | None)
     )
 
 
-def _sentence(start: int, starts: Sequence[tuple[int, int]]) -> int:
+def _sentence(start: int | None, starts: Sequence[tuple[int, int]]) -> int:
+    if start is None:
+        return 0
     index = bisect_right(starts, start, key=lambda s: s[0]) - 1
     return starts[index][1] if index >= 0 else 0

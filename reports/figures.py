@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from ..features.numbers.words import number_words
 from . import words
 from .corpus import Corpus, Entry
 from .plots import Mark, number_line
@@ -16,7 +17,7 @@ from .tables import Row, Source
 
 #: Things counted that are drawn on one event's page, and figures named in a summary.
 _GROUPS = 8
-_NAMED = 3
+_NAMED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,27 +32,45 @@ class Figure:
     entry: Entry
 
 
+#: A figure in words, and every time it is given.
+Told = tuple[str, tuple[Figure, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """All figures for one thing: distinct ones in order, with their tellers."""
 
     counted: str
-    told: tuple[tuple[str, tuple[Figure, ...]], ...]
+    told: tuple[Told, ...]
     outlets: int
     line: Markup
 
     @property
     def summary(self) -> str:
-        """The figures and how many outlets give each."""
+        """The figures and how many outlets give each.
+
+        Named are the two that most outlets give, then the least and the greatest.
+        """
         parts = []
-        for text, figures in self.told[:_NAMED]:
-            outlets = list(dict.fromkeys(f.entry.teller for f in figures))
+        for text, figures in _foremost(self.told):
+            outlets = _tellers(figures)
             who = outlets[0] if len(outlets) == 1 else f"{len(outlets)} outlets"
             parts.append(f"{text} ({who})")
         more = len(self.told) - _NAMED
         if more > 0:
             parts.append(f"{more} more")
         return "; ".join(parts)
+
+
+def _foremost(told: Sequence[Told]) -> list[Told]:
+    ranked = sorted(told, key=lambda t: -len(_tellers(t[1])))
+    chosen = [*ranked[: _NAMED - 2], told[0], told[-1], *ranked]
+    texts = list(dict.fromkeys(text for text, _ in chosen))[:_NAMED]
+    return [t for t in ranked if t[0] in texts]
+
+
+def _tellers(figures: Iterable[Figure]) -> list[str]:
+    return list(dict.fromkeys(f.entry.teller for f in figures))
 
 
 def figures_by_event(
@@ -109,8 +128,8 @@ def _figure(row: Row, claim: Claim, corpus: Corpus) -> Figure | None:
 
 def _told(row: Row, value: float) -> str:
     approximator = (row.get("approximator") or "").strip()
-    if approximator and row["value"] is None:
-        return shorten(approximator, 30)
+    if approximator and (row["value"] is None or _counts(approximator)):
+        return f"{shorten(approximator, 30)}{_range(row['low'], row['high'])}"
     text = f"{value:,.0f}" if float(value).is_integer() else words.number(value)
     if approximator:
         return f"{shorten(approximator, 24)} {text}"
@@ -122,6 +141,18 @@ def _told(row: Row, value: float) -> str:
     if low is not None and high is not None and low < high:
         return f"{low:,.15g} to {high:,.15g}"
     return text
+
+
+def _counts(approximator: str) -> bool:
+    """Whether the words that make a figure rough are the figure: "dozens"."""
+    found = f"{approximator} "
+    return any(found.startswith(f"{entry} ") for entry in number_words()["vague"])
+
+
+def _range(low: float | None, high: float | None) -> str:
+    if low is None or high is None:
+        return ""
+    return f" ({low:,.15g} to {high:,.15g})"
 
 
 def _group(counted: str, figures: list[Figure]) -> Group:

@@ -34,6 +34,31 @@ def test_figures_stand_side_by_side_with_who_gives_them(
     assert "at least 43 (Meridian Wire); more than 300 (Daily Thunderbolt)" in index
 
 
+def test_a_word_that_is_the_figure_stands_as_written(
+    dam_run: Any, pages: Pages
+) -> None:
+    row = dam_run.rows["figures"][1]
+    row.update(value=24.0, low=24.0, high=99.0, approximator="dozens")
+    table = told(event(pages(dam_run)).xpath("//table[@class='figures']")[0])
+    assert "dozens (24 to 99)Meridian Wire" in table
+    assert "dozens 24" not in table
+
+
+def test_the_summary_names_what_most_give_then_the_extremes(
+    dam_run: Any, pages: Pages
+) -> None:
+    many, few = dam_run.rows["figures"]
+    few.update(low=43.0, high=43.0, approximator=None)
+    for value, row in ((43, many), (3, few), (4, few), (5, few), (6, few)):
+        figure = {"value": float(value), "low": value, "high": value}
+        dam_run.add("figures", **row | figure | {"approximator": None})
+    index = (pages(dam_run) / "index.html").read_text(encoding="utf-8")
+    assert (
+        "43 (2 outlets); 3 (Meridian Wire); 4 (Meridian Wire); "
+        "more than 300 (Daily Thunderbolt); 2 more"
+    ) in index
+
+
 def test_wordings_stand_by_outlet_and_say_whose_they_are(
     dam_run: Any, pages: Pages
 ) -> None:

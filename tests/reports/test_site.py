@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -245,6 +246,14 @@ def test_an_actor_is_shown_with_its_treatment_and_the_words(
     (row,) = page.xpath("//table[@class='actors']//tr[th/bdi='Ines Karrow']")
     assert "clearly unfavourable" in row.text_content()
     assert row.xpath(".//a[@href='#s0']/q/text()") == ["Greedy vultures"]
+
+
+def test_words_of_a_title_without_a_place_are_shown(dam_run: Any, pages: Pages) -> None:
+    word = {"start": None, "end": None, "text": "Shameless", "weight": 0.9}
+    dam_run.rows["actors"][0]["favourable"] = json.dumps([word])
+    page = tree(pages(dam_run) / "articles" / "aaaaaaaa-1.html")
+    (row,) = page.xpath("//table[@class='actors']//tr[th/bdi='Ines Karrow']")
+    assert row.xpath("td[4]/a[@href='#s0']/q/text()") == ["Shameless"]
 
 
 def test_a_page_carries_only_the_rules_of_its_kind(dam_run: Any, pages: Pages) -> None:
