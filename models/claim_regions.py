@@ -213,16 +213,29 @@ def _size(reading: Reading, index: int) -> int:
     return sum(e - s for s, e in reading.attributions[index].content_parts)
 
 
-def innermost(reading: Reading, layers: list[int], start: int, end: int) -> int | None:
-    """The innermost attribution whose content holds most of ``start:end``."""
+def innermost(
+    reading: Reading, layers: list[int], start: int, end: int, verb: int | None = None
+) -> int | None:
+    """The innermost attribution whose content holds most of ``start:end``.
+
+    Or the clause's beginning and its main verb, at offset ``verb``: what follows
+    belongs to what is said even where a second report breaks the content off.
+    """
     holding = [
         i
         for i in layers
-        if 2
-        * sum(
-            max(0, min(end, e) - max(start, s))
-            for s, e in reading.attributions[i].content_parts
-        )
-        > end - start
+        if _held(reading, i, start, end) > end - start
+        or (verb is not None and _opens(reading, i, start, verb))
     ]
     return min(holding, key=lambda i: (_size(reading, i), i), default=None)
+
+
+def _held(reading: Reading, index: int, start: int, end: int) -> int:
+    """Twice the characters of ``start:end`` inside the content."""
+    parts = reading.attributions[index].content_parts
+    return 2 * sum(max(0, min(end, e) - max(start, s)) for s, e in parts)
+
+
+def _opens(reading: Reading, index: int, start: int, verb: int) -> bool:
+    parts = reading.attributions[index].content_parts
+    return any(s <= start and verb < e for s, e in parts)

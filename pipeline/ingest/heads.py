@@ -41,7 +41,7 @@ _AGO = re.compile(r"\b\d+ (?:minute|hour|day|week|month|year)s? ago\b|\b\d+ min"
 _INNER_STOP = re.compile(r"[a-z]{3,}\. [A-Z“\"]")
 _CREDITED = re.compile(r"\([^()]*\)$|\S+(?: \S+)?/\S+(?: \S+)?$|[.:] [^.:]{3,40}$")
 _WORD = re.compile(r"\w+")
-_HEADING = re.compile(r"#{1,6}\s+|\*{2}(?=\S.*\*{2}$)")
+_HEADING = re.compile(r"^(?:#{1,6}\s+|\*{2}(?=\S.*\*{2}$))")
 
 
 @dataclass(frozen=True, slots=True)

@@ -224,3 +224,9 @@ def test_a_rough_figure_is_not_cut_at_the_figure() -> None:
     (claim,) = claims(text, made)
     assert text[claim.start : claim.end].startswith("Around 300")
     assert [(n.low, n.high) for n in claim.numbers] == [(270, 330)]
+
+
+def test_content_that_breaks_off_still_vouches_for_its_clause() -> None:
+    text = "The board said that guards had left the gate after the mayor asked them to."
+    said = attribution(text, "said", "The board", "guards had left")
+    assert clauses(text, said)[0][1] == 0

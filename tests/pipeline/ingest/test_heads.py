@@ -243,3 +243,9 @@ def test_the_five_articles(shared: Path) -> None:
     assert records[3].published == "2021-09-06T19:36:16"
     assert {record.source_known for record in records} == {False}
     assert all(t in r.text for t, r in zip(titles, records, strict=True))
+
+
+def test_a_number_sign_inside_a_title_stays() -> None:
+    assert read_head(f"Car # 7 wins the harbour race\n\n{BODY}").title == (
+        "Car # 7 wins the harbour race"
+    )
