@@ -25,8 +25,8 @@ from .verdict import verdict
 from .waterfall import waterfall
 
 #: Marks and claims listed on a page; the tables have them all.
-LISTED = 400
-_CLAIMS = 60
+_LISTED = 400
+_CLAIMS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,7 @@ def article_view(bundle: Bundle, entry: Entry, shared: Shared) -> dict[str, Any]
     text = paragraphs(bundle, found, slots)
     ledger = claim_lines(bundle, corpus, shared.related)
     count_claims(entry, bundle, ledger)
+    features, n_ordinary = shared.features.rows(bundle.article)
     return {
         "a": bundle.article,
         "entry": entry,
@@ -75,12 +76,12 @@ def article_view(bundle: Bundle, entry: Entry, shared: Shared) -> dict[str, Any]
         "unread": "" if bundle.sentences else bundle.text,
         "families": _families(found, slots),
         "listings": _listings(found),
-        "listed": LISTED,
         "verdict": verdict(bundle, entry),
         "grades": sorted(Counter(c["credibility"] for c in bundle.claims).items()),
         "sources": source_rows(sources_used(bundle, found)),
         "actors": actor_rows(bundle),
-        "features": shared.features.rows(bundle.article),
+        "features": features,
+        "n_ordinary": n_ordinary,
         "compared": len(corpus.values.get("bias", ())),
         "limits": limits(bundle, entry, corpus),
         **_why(bundle, corpus, found),
@@ -117,13 +118,15 @@ def _tied(line: Line) -> bool:
     return bool(line.relations) or any(counts)
 
 
-def _listings(found: Evidence) -> list[tuple[str, Markup, int]]:
-    """The evidence to be listed: heading, rows, how many findings there are."""
+def _listings(found: Evidence) -> list[tuple[str, Markup, int, int]]:
+    """The evidence to be listed: heading, rows, number of findings, those left out."""
     listings = []
     for heading, hidden in (("Evidence", False), ("Details", True)):
         marks = [m for m in found.marks if m.quiet is hidden]
         if marks:
-            listings.append((heading, evidence_rows(marks[:LISTED]), len(marks)))
+            rows, left = evidence_rows(marks[:_LISTED])
+            left += max(0, len(marks) - _LISTED)
+            listings.append((heading, rows, len(marks), left))
     return listings
 
 

@@ -13,8 +13,8 @@ from .safe import html
 
 #: A score with the ends of its interval.
 Triple = tuple[float, float, float]
-#: Widths of the drawings, in their own units.
-BAR, STRIP = 200, 600
+#: Width of the strips, in their own units.
+STRIP = 600
 _BINS = 60
 _DOTS = 150
 _RADIUS = 4
@@ -92,13 +92,12 @@ def place(share: float) -> Markup:
 def step(start: float, end: float, axis: tuple[float, float]) -> Markup:
     """One bar of a waterfall, from ``start`` to ``end`` on an axis of two ends."""
     low, high = axis
-    scale = BAR / ((high - low) or 1.0)
+    scale = 100 / ((high - low) or 1.0)
     a, b = sorted(((start - low) * scale, (end - low) * scale))
-    kind = "up" if end > start else "down"
+    kind, zero = "up" if end > start else "down", f"{-low * scale:.0f}%"
     return Markup(
-        f'<svg class="w {kind}" viewBox="0 0 {BAR} 16" preserveAspectRatio=none '
-        f"aria-hidden=true><path d=M{-low * scale:.0f},0v16 />"
-        f"<rect x={a:.0f} y=3 width={max(b - a, 1):.0f} height=10 /></svg>"
+        f'<svg class="w {kind}" aria-hidden=true><line x1={zero} x2={zero} y2=100% />'
+        f"<rect x={a:.0f}% y=20% width={max(b - a, 1):.0f}% height=60% /></svg>"
     )
 
 

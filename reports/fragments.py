@@ -23,6 +23,9 @@ _WORDS = 80
 _RULE = 60
 #: Places of one finding that are linked.
 _PLACES = 30
+#: Features shown against the run, and rows of a family whose marks are quiet.
+_UNUSUAL = 20
+_QUIET = 10
 
 
 def escaped(fields: Iterable[str]) -> Iterator[str]:
@@ -31,16 +34,18 @@ def escaped(fields: Iterable[str]) -> Iterator[str]:
     return iter(content(whole).split("\n"))
 
 
-def evidence_rows(marks: Sequence[Mark]) -> Markup:
-    """Rows of the evidence list: words, finding, rule, weight, voice, places.
+def evidence_rows(marks: Sequence[Mark]) -> tuple[Markup, int]:
+    """Rows of the evidence list, and how many findings have none.
 
-    The same words found by the same rule in the same voice share a row.
+    A row: words, finding, rule, weight, voice, places. The same words found by the
+    same rule in the same voice share it. Of families whose marks are quiet the words
+    found most often are listed.
     """
     groups: dict[tuple[object, ...], list[Mark]] = {}
     for m in marks:
         key = (m.family, m.label, m.rule, m.author, m.text.casefold())
         groups.setdefault(key, []).append(m)
-    rows = sorted(groups.values(), key=lambda g: g[0].family)
+    rows, left = _listed(groups.values())
     firsts = [g[0] for g in rows]
     cells = escaped(
         field
@@ -48,7 +53,7 @@ def evidence_rows(marks: Sequence[Mark]) -> Markup:
         for field in (
             shorten(m.text, _WORDS),
             words.spoken(m.label),
-            "" if m.rule.casefold() == m.text.casefold() else shorten(m.rule, _RULE),
+            _rule(m),
         )
     )
     headings = escaped(words.family(m.family)[0] for m in firsts)
@@ -68,7 +73,28 @@ def evidence_rows(marks: Sequence[Mark]) -> Markup:
             f"{'' if m.weight is None else words.probability(m.weight)}<td>"
             f"{outlet if m.author else source}<td>{places}"
         )
-    return Markup("\n".join(out))
+    return Markup("\n".join(out)), left
+
+
+def _rule(mark: Mark) -> str:
+    """The rule, where it is not the finding itself or its words."""
+    told = mark.rule.casefold()
+    same = told in (mark.text.casefold(), mark.label)
+    return "" if same else shorten(mark.rule, _RULE)
+
+
+def _listed(groups: Iterable[list[Mark]]) -> tuple[list[list[Mark]], int]:
+    by_family: dict[str, list[list[Mark]]] = {}
+    for group in groups:
+        by_family.setdefault(group[0].family, []).append(group)
+    rows, left = [], 0
+    for _, found in sorted(by_family.items()):
+        if found[0][0].quiet and len(found) > _QUIET:
+            found.sort(key=lambda g: -len(g))
+            left += sum(map(len, found[_QUIET:]))
+            del found[_QUIET:]
+        rows += found
+    return rows, left
 
 
 def claim_rows(lines: Sequence[Line], tied: bool) -> Markup:
@@ -135,30 +161,49 @@ class FeatureTable:
 
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
-        self._features: list[tuple[Feature, str, str]] = []
-        last = ""
-        for f in corpus.features:
-            before = self._before(f, f.family != last)
-            self._features.append((f, before, self._after(f)))
-            last = f.family
+        self._before = [self._name(f) for f in corpus.features]
+        self._after = [
+            f"<td>{words.number(corpus.median(f.name), f.unit)}"
+            for f in corpus.features
+        ]
 
-    def _before(self, feature: Feature, first: bool) -> str:
+    def _name(self, feature: Feature) -> str:
         family, name = escaped((words.family(feature.family)[0], feature.name))
-        head = f"<tbody><tr><th colspan=4>{family}" if first and family else ""
-        return f"{head}<tr><td>{name}<td>"
+        return f"<tr><td>{name}<small>{family}</small><td>"
 
-    def _after(self, feature: Feature) -> str:
-        return f"<td>{words.number(self._corpus.median(feature.name), feature.unit)}"
+    def rows(self, article: Row) -> tuple[Markup, int]:
+        """Rows, and how many features have none: those nearest the run's middle.
 
-    def rows(self, article: Row) -> Markup:
-        """Rows: name, value, middle of the run, share of the run below the value."""
-        scored = article["status"] == "scored"
-        rows = []
-        for feature, before, after in self._features:
+        A row: name, value, middle of the run, share of the run below the value. The
+        most unusual come first; with nothing to compare with, all in their order.
+        """
+        places = self._places(article) if article["status"] == "scored" else []
+        if not places:
+            values = ((i, article.get(f.name)) for i, f in self._numbered())
+            rows = [self._row(i, value) for i, value in values]
+            return Markup("\n".join(rows)), 0
+        places.sort()
+        rows = [
+            f"{self._row(i, value)}<td>{place(share)}"
+            for _, i, value, share in places[:_UNUSUAL]
+        ]
+        return Markup("\n".join(rows)), len(self._before) - len(rows)
+
+    def _numbered(self) -> Iterable[tuple[int, Feature]]:
+        return enumerate(self._corpus.features)
+
+    def _places(self, article: Row) -> list[tuple[float, int, float, float]]:
+        """Nearness to an end, number, value and share of each measured feature."""
+        found = []
+        for i, feature in self._numbered():
             value = article.get(feature.name)
-            row = f"{before}{words.number(value, feature.unit)}{after}"
-            share = None
-            if value is not None and scored:
-                share = self._corpus.share_below(feature.name, value)
-            rows.append(row if share is None else f"{row}<td>{place(share)}")
-        return Markup("\n".join(rows))
+            if value is None:
+                continue
+            share = self._corpus.share_below(feature.name, value)
+            if share is not None:
+                found.append((min(share, 1 - share), i, value, share))
+        return found
+
+    def _row(self, number: int, value: float | None) -> str:
+        unit = self._corpus.features[number].unit
+        return f"{self._before[number]}{words.number(value, unit)}{self._after[number]}"

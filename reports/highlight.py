@@ -1,4 +1,4 @@
-"""The text with its evidence: cut at every endpoint, nested where spans overlap.
+"""The text with its evidence, nested where spans overlap and cut where they cross.
 
 Marks of several families over the same words become nested elements: each draws its
 own underline, and the inner one's tint is striped, so both stay visible.
@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import count, pairwise
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -52,6 +53,18 @@ class Paragraph:
 
     kind: str
     html: Markup
+
+
+class _Element(NamedTuple):
+    """An element of a sentence: where it ends, its tags, the one after a cut too."""
+
+    end: int
+    opening: str
+    again: str
+    closing: str
+
+
+_VOICE = "<span class=v>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,11 +159,10 @@ def _from_attributions(bundle: Bundle) -> Iterator[Mark]:
             if start is None or start >= end:
                 continue
             text = bundle.text[start:end]
-            rule = f"{part} of what is said" if part == "cue" else "source"
             at = bisect_right(starts, start) - 1
             inside = at >= 0 and start < placed[at]["end"]
             home = placed[at]["sentence_id"] if inside else sentence_id
-            yield Mark(start, end, home, ATTRIBUTION, label, rule, None, True, text)
+            yield Mark(start, end, home, ATTRIBUTION, label, part, None, True, text)
 
 
 def _sourced(bundle: Bundle) -> tuple[tuple[int, int], ...]:
@@ -216,41 +228,54 @@ def _sentence(
         ]
     if not marks and not quoted:
         return content(text[start:end])
-    points = {start, end}
-    points |= {p for m in marks for p in (m.start, m.end) if start < p < end}
-    points |= {p for pair in quoted for p in pair}
-    ordered = sorted(points)
-    opening: dict[int, list[Mark]] = {}
+    begins: dict[int, list[_Element]] = {}
+    for a, b in quoted:
+        begins.setdefault(a, []).append(_Element(b, _VOICE, _VOICE, "</span>"))
     for mark in marks:
-        opening.setdefault(max(mark.start, start), []).append(mark)
-    voices = iter([*quoted, (end + 1, end + 1)])
-    voice = next(voices)
-    active: list[Mark] = []
-    out: list[str] = []
-    for a, b in pairwise(ordered):
-        active = [m for m in active if m.end > a] + opening.get(a, [])
-        while voice[1] <= a:
-            voice = next(voices)
-        out.append(_piece(text[a:b], a, active, voice[0] <= a, slots))
-    return "".join(out)
+        a, b = max(mark.start, start), min(mark.end, end)
+        if a < b:
+            begins.setdefault(a, []).append(_element(mark, b, slots))
+    points = {start, end, *begins, *(e.end for found in begins.values() for e in found)}
+    return _nested(text, sorted(points), begins)
 
 
-def _piece(
-    text: str, at: int, active: Sequence[Mark], quoted: bool, slots: Mapping[str, int]
+def _element(mark: Mark, end: int, slots: Mapping[str, int]) -> _Element:
+    classes = f"f{slots.get(mark.family, 0)}"
+    if mark.end - mark.start > LONG:
+        classes += " l"
+    elif mark.author:
+        classes += " a"
+    if mark.quiet:
+        classes += " t"
+    if " " in classes:
+        classes = f'"{classes}"'
+    head = f"<mark class={classes}"
+    return _Element(end, f"{head} id=h{mark.number}>", f"{head}>", "</mark>")
+
+
+def _nested(
+    text: str, points: Sequence[int], begins: Mapping[int, Sequence[_Element]]
 ) -> str:
-    body = content(text)
-    for mark in reversed(active):
-        classes = f"f{slots.get(mark.family, 0)}"
-        if mark.end - mark.start > LONG:
-            classes += " l"
-        elif mark.author:
-            classes += " a"
-        if mark.quiet:
-            classes += " t"
-        if mark.start < at:
-            body = f'<mark class="{classes} c">{body}</mark>'
-        elif " " in classes:
-            body = f'<mark class="{classes}" id=h{mark.number}>{body}</mark>'
-        else:
-            body = f"<mark class={classes} id=h{mark.number}>{body}</mark>"
-    return f"<span class=v>{body}</span>" if quoted else body
+    """``text`` between the first and the last of ``points``, with its elements.
+
+    An element is cut only where another that began inside it goes on past its end.
+    """
+    stack: list[_Element] = []
+    out: list[str] = []
+    for a, b in pairwise(points):
+        again: list[tuple[_Element, str]] = []
+        if any(e.end <= a for e in stack):
+            kept = next(i for i, e in enumerate(stack) if e.end <= a)
+            cut = stack[kept:]
+            del stack[kept:]
+            out += [e.closing for e in reversed(cut)]
+            again = [(e, e.again) for e in cut if e.end > a]
+        opened = again + [(e, e.opening) for e in begins.get(a, ())]
+        if len(opened) > 1:
+            opened.sort(key=lambda o: -o[0].end)
+        for element, tag in opened:
+            stack.append(element)
+            out.append(tag)
+        out.append(content(text[a:b]))
+    out += [e.closing for e in reversed(stack)]
+    return "".join(out)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from newsassay.reports.corpus import Corpus, Feature
+from newsassay.reports.fragments import FeatureTable
+
 KILOBYTE = 1000
 
 
@@ -37,3 +40,23 @@ def test_a_long_articles_page_stays_small(empty_run: Any, tmp_path: Path) -> Non
     empty_run.write(tmp_path)
     page = tmp_path / "articles" / "0123456789abcdef.html"
     assert page.stat().st_size < 80 * KILOBYTE
+
+
+def test_a_page_shows_the_features_nearest_to_the_ends_of_the_run() -> None:
+    names = [f"feature_{n:02}" for n in range(30)]
+    corpus = Corpus(
+        features=tuple(
+            Feature(n, "", None, None, "", "", "", "", "", "", 0, 0) for n in names
+        ),
+        values={n: [float(v) for v in range(100)] for n in names},
+    )
+    article: dict[str, Any] = dict.fromkeys(names, 49.5)
+    article |= {"status": "scored", "feature_07": 99.0, "feature_03": 2.0}
+    rows, left = FeatureTable(corpus).rows(article)
+    assert left == 10
+    first, second, *rest = rows.split("\n")
+    assert "feature_07" in first
+    assert first.endswith("100%")
+    assert "feature_03" in second
+    assert second.endswith("2%")
+    assert len(rest) == 18
