@@ -13,10 +13,12 @@ import pyarrow as pa
 
 from ..features.registry import feature_specs
 from ..models.outlets import Outlets
+from ..models.relations.copies import Copies
 from ..models.relations.corroborate import corroborate
 from ..models.relations.relate import Relations
 from ..models.schema import schemas
 from ..models.standing import Standings
+from .credits import agency_of
 
 _CORROBORATED = (
     "credibility", "credibility_score", "credibility_low", "credibility_high",
@@ -38,22 +40,50 @@ class Corpus:
         self.outlets = Outlets(ratings)
         self.standings = Standings()
         self.relations = Relations()
+        self.copies = Copies()
         self._batches = batches
         self._repeated = repeated
         self._originals: dict[str, dict[str, Any]] = {}
         self._observe()
 
     def _observe(self) -> None:
-        for articles, claims, actors in self._together("articles", "claims", "actors"):
+        for articles, claims, actors, sentences in self._together(
+            "articles", "claims", "actors", "sentences"
+        ):
             for row in articles.to_pylist():
                 if row["article_id"] in self._repeated:
                     self._originals[row["article_id"]] = row
                 self.standings.add(row)
                 self.outlets.add(self._repeat(row))
             self.relations.observe(articles, claims, actors)
+            self.copies.observe(articles, sentences)
         self.relations.merge()
+        self._find_copies()
         for batch in self._together("claims", "attributions", "texts"):
             self.relations.relate(*batch)
+
+    def _find_copies(self) -> None:
+        self.copies.search()
+        for batch in self._together("sentences", "claims"):
+            self.copies.gather(*batch)
+        self.copies.finish()
+        self.relations.take_copies(self.copies.claims)
+        self._credit()
+
+    def _credit(self) -> None:
+        """Name the agency of each passage where an article of it credits one."""
+        rows = self.copies.passages
+        wanted = {row[end] for row in rows for end in ("article_a", "article_b")}
+        agencies: dict[str, str | None] = {}
+        for articles, texts in self._together("articles", "texts"):
+            authors = articles.select(["article_id", "author"]).to_pylist()
+            author = {row["article_id"]: row["author"] for row in authors}
+            for text in texts.to_pylist():
+                name = text["article_id"]
+                if name in wanted:
+                    agencies[name] = agency_of(author[name], text["text"])
+        for row in rows:
+            row["credit"] = agencies[row["article_a"]] or agencies[row["article_b"]]
 
     def _together(self, *tables: str) -> Iterator[tuple[pa.Table, ...]]:
         return zip(*(self._batches(name) for name in tables), strict=True)
@@ -76,6 +106,7 @@ class Corpus:
             "actors": self._actors(),
             "figures": [schemas()["figures"].table(relations.figures)],
             "wordings": [schemas()["wordings"].table(relations.wordings)],
+            "passages": [schemas()["passages"].table(self.copies.passages)],
             "sources": [schemas()["sources"].table(list(self.outlets.rows()))],
         }
 

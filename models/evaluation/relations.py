@@ -5,7 +5,8 @@ from __future__ import annotations
 import gzip
 import json
 import random
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from sklearn.metrics import average_precision_score, f1_score, roc_auc_score
 
 from ...features.document import annotate
 from ..relations.pairs import Comparison, Text, compare, read_text
-from ..relations.passages import Passages
+from ..relations.passages import Passages, norms_of, repeats
 from .table import Table
 
 _MRPC = "data/eval/mrpc/train.jsonl"
@@ -75,18 +76,21 @@ def _compare(pairs: Sequence[tuple[str, str]]) -> list[Comparison]:
 def _planted(shared: Path) -> Table:
     """Passages of one article set into another with some of their words changed."""
     with gzip.open(shared / _NEWS, "rt", encoding="utf-8") as file:
-        texts = [json.loads(line)["text"] for line in file]
+        records = [json.loads(line) for line in file]
+    texts = [record["text"] for record in records]
+    outlets = [record["source"] or "" for record in records]
     draw = random.Random(1)
     articles = [_sentences(text) for text in texts]
     vocabulary = sorted(
         {w for text in texts[:200] for w in text.split() if w.isalpha()}
     )
-    before = {frozenset(p) for p in _found(articles)}
+    before = {frozenset(p) for p in _found(articles, outlets)}
+    standing = Counter(s for sentences in articles for s in set(sentences))
     origin: dict[int, int] = {}
     for source, target in (
         draw.sample(range(len(articles)), 2) for _ in range(PLANTED)
     ):
-        passage = _passage(articles[source])
+        passage = _passage(articles[source], standing)
         if passage is None or target in origin or source in origin:
             continue
         changes = draw.random() * _CHANGED
@@ -97,7 +101,7 @@ def _planted(shared: Path) -> Table:
         articles[target] = [*articles[target], " ".join(changed)]
         origin[target] = source
     planted = {frozenset(pair) for pair in origin.items()}
-    found = {frozenset(p) for p in _found(articles)} - before
+    found = {frozenset(p) for p in _found(articles, outlets)} - before
     right = sum(pair in planted or _chained(pair, origin, before) for pair in found)
     recall = len(found & planted) / len(planted - before)
     figures = (len(planted), round(recall, 3), round(right / len(found), 3))
@@ -105,9 +109,15 @@ def _planted(shared: Path) -> Table:
     return Table("Copied passages planted into other articles", columns, (figures,))
 
 
-def _passage(sentences: Sequence[str]) -> str | None:
-    """The first sentence that is long enough."""
-    return next((s for s in sentences if len(s.split()) >= _WORDS), None)
+def _passage(sentences: Sequence[str], standing: Mapping[str, int]) -> str | None:
+    """The first sentence that is long enough and stands in no other article.
+
+    What stands in several articles as it is, such as calls to subscribe, is no
+    passage that anybody copies.
+    """
+    return next(
+        (s for s in sentences if len(s.split()) >= _WORDS and standing[s] == 1), None
+    )
 
 
 def _chained(
@@ -124,11 +134,16 @@ def _sentences(text: str) -> list[str]:
     return [document.slice(s) for s in document.scored]
 
 
-def _found(articles: Sequence[Sequence[str]]) -> list[tuple[int, int]]:
+def _found(
+    articles: Sequence[Sequence[str]], outlets: Sequence[str]
+) -> list[tuple[int, int]]:
     passages = Passages()
-    for number, sentences in enumerate(articles):
-        passages.add(number, sentences)
-    return [(a, b) for (a, _), (b, _), _ in passages.copies() if a != b]
+    for number, (sentences, outlet) in enumerate(zip(articles, outlets, strict=True)):
+        passages.add(number, sentences, outlet)
+    pairs = passages.pairs()
+    wanted = {place for pair in pairs for place in pair}
+    norms = {place: norms_of(articles[place[0]][place[1]]) for place in wanted}
+    return [(r.first[0], r.second[0]) for r in repeats(pairs, norms)]
 
 
 def _own() -> Table:

@@ -33,11 +33,14 @@ class Copy:
 
 
 def copied(
-    a: Sequence[str], b: Sequence[str], names: Collection[str] = ()
+    a: Sequence[str],
+    b: Sequence[str],
+    names: Collection[str] = (),
+    share: float = SHARE,
 ) -> Copy | None:
     """What of two texts (lower-case words) is copied, or None.
 
-    Copied: :data:`SHARE` of the shorter returns in the other in the same order, or
+    Copied: ``share`` of the shorter returns in the other in the same order, or
     a run of :data:`RUN` words does. ``names`` are words of names, which many texts
     share without copying.
     """
@@ -48,7 +51,7 @@ def copied(
         return None
     matched, run, content = _matched(a, b, names)
     copy = Copy(matched, shorter, run)
-    least = SHARE if shorter >= LONG else SHORT_SHARE
+    least = share if shorter >= LONG else SHORT_SHARE
     enough = copy.share >= least and matched >= WORDS and run > CONTENT
     if content >= CONTENT and (enough or run >= RUN):
         return copy

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .copied import copied
+from .copied import Copy, copied
 from .quantities import at_odds, matching
 from .similarity import Likeness
 from .statement import Statement
@@ -18,8 +18,11 @@ def copied_text(
     if c.same_article or like.covered < 0.4 or _quoted_alike(a, b):
         return None
     copy = copied(a.norms, b.norms, a.parts)
-    if copy is None:
-        return None
+    return None if copy is None else told_copy(copy)
+
+
+def told_copy(copy: Copy) -> Finding:
+    """A copy as a relation, with its reason."""
     why = (
         f"{copy.words} of {copy.shorter} words return in the same order"
         f" (longest run: {copy.run})"

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -99,6 +99,8 @@ class Relations:
         self._kept: dict[int, list[Statement]] = defaultdict(list)
         self._n_claims: Counter[int] = Counter()
         self._actors: list[Named] = []
+        self._copied: dict[int, list[tuple[str, str, Finding]]] = defaultdict(list)
+        self._across: list[tuple[str, str, Finding]] = []
         self._called: dict[int, dict[str, set[str]]] = defaultdict(dict)
         self.merged = Merged()
         self.figures: list[Row] = []
@@ -157,6 +159,21 @@ class Relations:
         if event >= 0:
             self._tellers[event].append(number)
 
+    def take_copies(self, copies: Iterable[tuple[str, str, Finding]]) -> None:
+        """Claims that are copies, found over the corpus; after the first pass, once.
+
+        A claim's article is told by its identifier's beginning.
+        """
+        for a, b, found in copies:
+            events = {self._event(a), self._event(b)}
+            if len(events) == 1:
+                self._copied[events.pop()].append((a, b, found))
+            else:
+                self._across.append((a, b, found))
+
+    def _event(self, claim_id: str) -> int:
+        return self._articles[self._number[claim_id.rpartition("-c")[0]]].event
+
     # -- second pass -----------------------------------------------------------
 
     def relate(self, claims: pa.Table, attributions: pa.Table, texts: pa.Table) -> None:
@@ -194,10 +211,35 @@ class Relations:
             one, other = self._articles[a.article], self._articles[b.article]
             context = Context(a.article == b.article, one.published, other.published)
             related += ((a, b, found) for found in judge(a, b, context))
+        if several:
+            related = self._with_copies(statements, related)
         self.found += ((a.claim_id, b.claim_id, found) for a, b, found in related)
         self._count(related)
         if several:
             self._lay_side_by_side(statements, related)
+
+    def _with_copies(
+        self,
+        statements: list[Statement],
+        related: list[tuple[Statement, Statement, Finding]],
+    ) -> list[tuple[Statement, Statement, Finding]]:
+        """The relations of an event with its copied claims, one a pair.
+
+        A copy confirms nothing, so it takes the place of agreement; what else was
+        found says more than that the words are alike.
+        """
+        event = self._articles[statements[0].article].event
+        copies = {frozenset(c[:2]): c for c in self._copied.pop(event, [])}
+        if not copies:
+            return related
+        kept = []
+        for a, b, found in related:
+            pair = frozenset((a.claim_id, b.claim_id))
+            if found.relation != "agree" or pair not in copies:
+                copies.pop(pair, None)
+                kept.append((a, b, found))
+        known = {s.claim_id: s for s in statements}
+        return kept + [(known[a], known[b], found) for a, b, found in copies.values()]
 
     def _lay_side_by_side(
         self,
@@ -272,7 +314,7 @@ class Relations:
                 "score": round(found.score, 4),
                 "why": found.why,
             }
-            for a, b, found in self.found
+            for a, b, found in [*self.found, *self._across]
         ]
 
     def event_id(self, article_id: str) -> str | None:

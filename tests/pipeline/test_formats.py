@@ -93,7 +93,7 @@ def test_a_field_that_is_no_column_is_refused() -> None:
 def test_schema_names_every_table_of_the_contract() -> None:
     assert set(schemas()) == set(
         "articles texts sentences spans attributions claims relations events "
-        "contributions sources actors wordings figures errors".split()
+        "contributions sources actors wordings figures passages errors".split()
     )
     assert isinstance(schemas()["articles"].arrow, pa.Schema)
 
