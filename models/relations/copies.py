@@ -16,6 +16,7 @@ import pyarrow as pa
 from .copied import copied
 from .origin_rules import told_copy
 from .passages import Norms, Passages, Place, Repeat, norms_of, repeats
+from .statement import Statement
 from .ties import Finding
 
 _SENTENCE = ("article_id", "sentence_id", "start", "end", "text", "kind")
@@ -121,6 +122,29 @@ class Copies:
             "end_b": b[-1].end,
             "similarity": round(words / sum(r.copy.shorter for r in run), 4),
         }
+
+
+def with_copies(
+    statements: list[Statement],
+    related: list[tuple[Statement, Statement, Finding]],
+    copied_claims: list[tuple[str, str, Finding]],
+) -> list[tuple[Statement, Statement, Finding]]:
+    """The relations of an event with its copied claims, one a pair.
+
+    A copy confirms nothing, so it takes the place of agreement; what else was found
+    says more than that the words are alike.
+    """
+    copies = {frozenset(c[:2]): c for c in copied_claims}
+    if not copies:
+        return related
+    kept = []
+    for a, b, found in related:
+        pair = frozenset((a.claim_id, b.claim_id))
+        if found.relation != "agree" or pair not in copies:
+            copies.pop(pair, None)
+            kept.append((a, b, found))
+    known = {s.claim_id: s for s in statements}
+    return kept + [(known[a], known[b], found) for a, b, found in copies.values()]
 
 
 def _by_article(sentences: pa.Table) -> Iterator[tuple[str, list[Row]]]:

@@ -19,6 +19,7 @@ import pyarrow as pa
 
 from .actors import Merged, Named, merge_actors
 from .alignment import candidates
+from .copies import with_copies
 from .events import Events
 from .figures import figure_rows
 from .origins import Origins
@@ -212,34 +213,12 @@ class Relations:
             context = Context(a.article == b.article, one.published, other.published)
             related += ((a, b, found) for found in judge(a, b, context))
         if several:
-            related = self._with_copies(statements, related)
+            event = self._articles[statements[0].article].event
+            related = with_copies(statements, related, self._copied.pop(event, []))
         self.found += ((a.claim_id, b.claim_id, found) for a, b, found in related)
         self._count(related)
         if several:
             self._lay_side_by_side(statements, related)
-
-    def _with_copies(
-        self,
-        statements: list[Statement],
-        related: list[tuple[Statement, Statement, Finding]],
-    ) -> list[tuple[Statement, Statement, Finding]]:
-        """The relations of an event with its copied claims, one a pair.
-
-        A copy confirms nothing, so it takes the place of agreement; what else was
-        found says more than that the words are alike.
-        """
-        event = self._articles[statements[0].article].event
-        copies = {frozenset(c[:2]): c for c in self._copied.pop(event, [])}
-        if not copies:
-            return related
-        kept = []
-        for a, b, found in related:
-            pair = frozenset((a.claim_id, b.claim_id))
-            if found.relation != "agree" or pair not in copies:
-                copies.pop(pair, None)
-                kept.append((a, b, found))
-        known = {s.claim_id: s for s in statements}
-        return kept + [(known[a], known[b], found) for a, b, found in copies.values()]
 
     def _lay_side_by_side(
         self,
