@@ -126,6 +126,10 @@ class Resolver:
             inside = [n for n in self._names.within(first, last) if n.last == last]
             if inside:
                 return named(self._names, inside[-1])
+        opening = self._names.covering(first)
+        beside = self._tokens.norms[opening.last] if opening else ""
+        if opening and opening.last < last - 1 and beside in ("a", "an"):
+            return named(self._names, opening)  # "Okoro a former mayor of Leeds"
         closing = self._names.covering(last - 1)
         cut = self._head_end(first, last)
         if closing is not None and closing.person and closing.first > first:

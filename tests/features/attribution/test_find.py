@@ -201,6 +201,13 @@ RESOLVED = [
         "VHB said",
         "Velmark Harbour Board",
     ),
+    # an apposition without a comma
+    (
+        "The court heard Simon Okoro on Monday. "
+        "Okoro a clerk in the Harbour Office said that the ledger was lost.",
+        "Office said",
+        "Simon Okoro",
+    ),
     # "they" is the body that spoke
     (
         "The Harbour Board said the fees would rise. "
