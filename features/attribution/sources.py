@@ -127,8 +127,8 @@ class Resolver:
             if inside:
                 return named(self._names, inside[-1])
         opening = self._names.covering(first)
-        beside = self._tokens.norms[opening.last] if opening else ""
-        if opening and opening.last < last - 1 and beside in ("a", "an"):
+        follows = self._tokens.norms[opening.last : last - 1] if opening else ()
+        if opening is not None and follows[:1] in (("a",), ("an",)):
             return named(self._names, opening)  # "Okoro a former mayor of Leeds"
         closing = self._names.covering(last - 1)
         cut = self._head_end(first, last)
