@@ -19,11 +19,17 @@ from collections.abc import Iterator
 from ..bias.score import SentenceScores, sentence_scores
 from ..reading import Reading
 from ..results import Extraction, Extractor, FeatureSpec, Span
+from ..word_classes import word_class
 
 _RULE = "sentence model"
 _LABEL = "slanted"
 #: How much a word must weigh to count as evidence.
 _LEAST = 0.2
+#: Classes of words that may tip the model and yet tell a reader nothing.
+_EMPTY = (
+    "article", "pronoun", "possessive", "determiner", "preposition", "conjunction",
+    "being", "doing", "modal", "negation", "adverb",
+)  # fmt: skip
 _TRAINED = "Own model, taught by MiniLM (Wang et al. 2020, arXiv:2002.10957)"
 _NO_WORDS = "no words stand in the author's voice"
 
@@ -58,8 +64,11 @@ def _spans(reading: Reading, scores: SentenceScores) -> Iterator[Span]:
         for match in reading.matches["loaded"]
         for token in range(match.first, match.last)
     }
+    norms, empty = document.tokens.norms, word_class(*_EMPTY)
     for word in scores.words:
-        if word.weight >= _LEAST and word.token not in listed:
+        if norms[word.token] in empty or word.token in listed:
+            continue
+        if word.weight >= _LEAST:
             start, end = starts[word.token], ends[word.token]
             yield Span(
                 start,
