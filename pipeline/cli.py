@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from importlib.metadata import version
 
-from .commands import COMMANDS
+from .commands import COMMANDS, load_command
 from .printable import printable
 from .records import UsageError
 
@@ -20,7 +20,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     0: fine; 1: done, but some inputs failed (they are listed); 2: usage.
     """
-    parser = build_parser()
+    arguments = sys.argv[1:] if arguments is None else arguments
+    parser = build_parser(next((a for a in arguments if a in COMMANDS), None))
     options = parser.parse_args(arguments)
     try:
         return int(options.command(options))
@@ -47,8 +48,11 @@ def _disk(error: OSError) -> str:
     )
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """The parser with all sub-commands."""
+def build_parser(chosen: str | None) -> argparse.ArgumentParser:
+    """The parser with all sub-commands, and the arguments of the one ``chosen``.
+
+    The others are not loaded: that would take longer than most of them run.
+    """
     parser = argparse.ArgumentParser(
         prog="newsassay",
         description="Says of news articles, claims and outlets who says it, how "
@@ -56,14 +60,16 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=version("newsassay"))
     subparsers = parser.add_subparsers(required=True, metavar="COMMAND")
-    for command in COMMANDS:
+    for name, summary in COMMANDS.items():
         own = subparsers.add_parser(
-            command.name,
-            help=command.help,
-            description=command.help,
+            name,
+            help=summary,
+            description=summary,
             epilog="Exit codes: 0 fine, 1 done but some inputs failed, 2 usage.",
             formatter_class=argparse.ArgumentDefaultsHelpFormatter,
         )
-        command.arguments(own)
-        own.set_defaults(command=command.run)
+        if name == chosen:
+            command = load_command(name)
+            command.arguments(own)
+            own.set_defaults(command=command.run)
     return parser

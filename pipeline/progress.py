@@ -5,16 +5,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Protocol, TextIO
+from typing import TYPE_CHECKING, Protocol, TextIO
 
-from rich.console import Console
-from rich.progress import (
-    MofNCompleteColumn,
-    Progress,
-    SpinnerColumn,
-    TextColumn,
-    TimeElapsedColumn,
-)
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
 #: Articles between two plain lines.
 EVERY = 1_000
@@ -54,17 +48,26 @@ class _Bar:
 
 
 @contextmanager
-def reporter(what: str, stream: TextIO = sys.stderr) -> Iterator[Reporter]:
-    """A reporter for one stage, fit for ``stream``."""
+def reporter(what: str, stream: TextIO | None = None) -> Iterator[Reporter]:
+    """A reporter for one stage, fit for ``stream`` (standard error)."""
+    stream = stream or sys.stderr
     if not stream.isatty():
         yield _Lines(what, stream)
         return
-    columns = (
-        SpinnerColumn(),
-        TextColumn("{task.description}"),
-        MofNCompleteColumn(),
-        TextColumn("articles"),
-        TimeElapsedColumn(),
-    )
-    with Progress(*columns, console=Console(file=stream), transient=True) as progress:
+    with _progress(stream) as progress:
         yield _Bar(what, progress)
+
+
+def _progress(stream: TextIO) -> Progress:
+    from rich import progress  # only a terminal needs to wait for it
+    from rich.console import Console
+
+    return progress.Progress(
+        progress.SpinnerColumn(),
+        progress.TextColumn("{task.description}"),
+        progress.MofNCompleteColumn(),
+        progress.TextColumn("articles"),
+        progress.TimeElapsedColumn(),
+        console=Console(file=stream),
+        transient=True,
+    )

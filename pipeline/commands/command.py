@@ -9,12 +9,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A sub-command: its name, its help, its arguments, and what it does.
+    """A sub-command: its arguments, and what it does.
 
     ``run`` returns the exit code.
     """
 
-    name: str
-    help: str
     arguments: Callable[[ArgumentParser], None]
     run: Callable[[Namespace], int]

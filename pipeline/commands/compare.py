@@ -93,6 +93,4 @@ def _share(text: str) -> float:
     return value
 
 
-COMMAND = Command(
-    "compare", "say which articles and outlets moved, and why", arguments, execute
-)
+COMMAND = Command(arguments, execute)

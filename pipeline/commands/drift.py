@@ -90,6 +90,4 @@ def _limit(text: str) -> float:
     return value
 
 
-COMMAND = Command(
-    "drift", "say whether a run differs from an earlier one", arguments, execute
-)
+COMMAND = Command(arguments, execute)

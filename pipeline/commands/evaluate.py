@@ -50,4 +50,4 @@ def _cell(value: object) -> str:
     return text.replace("|", "\\|")
 
 
-COMMAND = Command("evaluate", "print the quality figures", arguments, execute)
+COMMAND = Command(arguments, execute)

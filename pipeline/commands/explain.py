@@ -33,4 +33,4 @@ def execute(options: Namespace) -> int:
     return 0
 
 
-COMMAND = Command("explain", "explain one article on the terminal", arguments, execute)
+COMMAND = Command(arguments, execute)

@@ -19,4 +19,4 @@ def execute(options: Namespace) -> int:
     return 0
 
 
-COMMAND = Command("features", "print the data dictionary", arguments, execute)
+COMMAND = Command(arguments, execute)

@@ -47,4 +47,4 @@ def build(folder: Path) -> Path:
         )
 
 
-COMMAND = Command("report", "build the pages of a run anew", arguments, execute)
+COMMAND = Command(arguments, execute)

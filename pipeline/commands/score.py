@@ -17,7 +17,6 @@ from ..progress import reporter
 from ..records import UsageError
 from ..run import Request, run
 from .command import Command
-from .report import build
 from .summary import print_summary
 
 
@@ -97,10 +96,16 @@ def execute(options: Namespace) -> int:
     )
     with reporter("scoring") as progress:
         counts = run(request, progress, sys.stdin.buffer)
-    index = None if options.no_report else build(options.out)
+    index = None if options.no_report else _report(options.out)
     print_summary(options.out, counts, time.monotonic() - started)
     print(index or options.out)
     return _exit_code(counts)
+
+
+def _report(out: Path) -> Path:
+    from .report import build  # takes half a second to load, and not all ask for it
+
+    return build(out)
 
 
 def _exit_code(counts: Counter[str]) -> int:
@@ -115,6 +120,4 @@ def _positive(text: str) -> int:
 
 
 _positive.__name__ = "positive number"  # argparse names the type in its message
-COMMAND = Command(
-    "score", "score articles into tables and a report", arguments, execute
-)
+COMMAND = Command(arguments, execute)

@@ -33,4 +33,4 @@ def execute(options: Namespace) -> int:
     return 0
 
 
-COMMAND = Command("train", "make the artefacts anew", arguments, execute)
+COMMAND = Command(arguments, execute)

@@ -50,6 +50,4 @@ def execute(options: Namespace) -> int:
     return 1 if failed else 0
 
 
-COMMAND = Command(
-    "validate", "read and check inputs, score nothing", arguments, execute
-)
+COMMAND = Command(arguments, execute)
