@@ -147,8 +147,8 @@ def match_lexicons(document: Document) -> dict[str, tuple[Match, ...]]:
     norms = (*tokens.norms, "")
     for sentence in document.scored:
         busy: dict[str, int] = {}
-        for i in range(sentence.first_token, sentence.last_token):
-            bucket = index.get(norms[i])
+        first, last = sentence.first_token, sentence.last_token
+        for i, bucket in enumerate(map(index.get, norms[first:last]), first):
             if bucket is None:
                 continue
             patterns = bucket.phrases.get(norms[i + 1], bucket.plain)

@@ -19,6 +19,8 @@ from .word_classes import word_class
 
 #: Share of capitalised words above which a sentence counts as written in title case.
 _TITLE_CASE = 0.75
+#: A line of fewer words is none.
+_TWO = 2
 _OPENING = frozenset("\"“‘'«([:•*–—-")
 
 TokenRange = tuple[int, int]
@@ -29,7 +31,7 @@ def find_names(document: Document) -> tuple[TokenRange, ...]:
     capitals = [(s, _capitals(document, s)) for s in document.scored]
     plain = [(s, c, _title_case(document, s, c)) for s, c in capitals]
     known = _known(document, plain)
-    common = frozenset(t for t in document.tokens.texts if t.islower())
+    common = frozenset(filter(str.islower, document.tokens.texts))
     found: list[TokenRange] = []
     for _, places, titled in plain:
         found += _join(document, _named(document, places, titled, known, common))
@@ -75,12 +77,15 @@ def _title_case(document: Document, sentence: Sentence, capitals: list[int]) -> 
     """Whether the sentence capitalises (nearly) every word that is not small."""
     small = word_class("article", "preposition", "coordinator", "being", "connector")
     norms, first = document.tokens.norms, sentence.first_token
-    words = sum(
-        norms[i][0].isalpha() and norms[i] not in small
-        for i in range(first + 1, sentence.last_token)
-    )
-    titled = sum(norms[i] not in small for i in capitals if i > first)
-    return words > 1 and titled > _TITLE_CASE * words
+    titled = sum([norms[i] not in small for i in capitals if i > first])
+    if titled < _TWO:
+        return False  # of two words or more, as every line has
+    words = [
+        norm
+        for norm in norms[first + 1 : sentence.last_token]
+        if norm[0].isalpha() and norm not in small
+    ]
+    return titled > _TITLE_CASE * len(words)
 
 
 def _known(

@@ -170,13 +170,17 @@ class _Ramps:
 
         ``values`` (..., terms) are NaN where not measured: there it is 0.
         """
-        covered = self._covered(values) - self._at_centre
-        result: Matrix = np.where(np.isnan(covered), 0.0, covered)
-        return result
+        covered = self._covered(values)
+        covered -= self._at_centre
+        covered[np.isnan(covered)] = 0.0
+        return covered
 
     def _covered(self, values: Matrix) -> Matrix:
-        result: Matrix = (values[..., self._term] - self._low) / self._width
-        return np.minimum(np.maximum(result, 0.0), 1.0)
+        result: Matrix = values[..., self._term]
+        result -= self._low
+        result /= self._width
+        np.maximum(result, 0.0, out=result)
+        return np.minimum(result, 1.0, out=result)
 
 
 def _value(result: FeatureResult | None) -> float:

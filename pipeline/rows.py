@@ -24,6 +24,7 @@ from .identify import Job
 from .records import Failure
 
 Row = dict[str, Any]
+_encode = json.JSONEncoder(ensure_ascii=False).encode
 Batch = dict[str, pa.Table]
 
 #: What the tables give of a number.
@@ -143,7 +144,12 @@ def span_rows(article_id: str, assay: Assay) -> Iterator[Row]:
 
 @cache
 def _as_json(names: tuple[str, ...]) -> str:
-    return json.dumps(names)
+    return _json(names)
+
+
+def _json(value: list[Any] | tuple[Any, ...]) -> str:
+    """A cell of a list; most are empty, and one encoder serves all others."""
+    return _encode(value) if value else "[]"
 
 
 def attribution_rows(article_id: str, reading: Reading) -> Iterator[Row]:
@@ -170,7 +176,7 @@ def _attribution_row(
         "source_resolved": attribution.source_resolved,
         "source_kind": attribution.source_kind.value,
         **(offsets(document, *hull, prefix="content_") if hull else {}),
-        "content_parts": json.dumps([m for m in moved if m[0] is not None]),
+        "content_parts": _json([m for m in moved if m[0] is not None]),
         "quote": attribution.quote.value,
         "via": attribution.via,
         "stance": attribution.stance.value,
@@ -207,7 +213,7 @@ def _dates(document: Document, claim: Claim, published: date | None) -> str | No
     first = bisect_left(tokens.starts, claim.start)
     last = bisect_left(tokens.starts, claim.end)
     found = find_dates(tokens, first, last, document.text, published)
-    return json.dumps(list(iso_dates(found)), ensure_ascii=False)
+    return _json(list(iso_dates(found)))
 
 
 def _claim_row(
@@ -226,15 +232,15 @@ def _claim_row(
         "weasel": claim.weasel,
         "checkworthy": claim.checkworthy,
         "checkable": claim.checkable,
-        "numbers": json.dumps(numbers, ensure_ascii=False),
-        "entities": json.dumps(claim.entities, ensure_ascii=False),
+        "numbers": _json(numbers),
+        "entities": _json(claim.entities),
         "credibility": credibility.grade,
         "credibility_score": credibility.score,
         "credibility_low": credibility.low,
         "credibility_high": credibility.high,
         "n_independent": 0,
         "n_conflicting": 0,
-        "reasons": json.dumps(credibility.reasons, ensure_ascii=False),
+        "reasons": _json(credibility.reasons),
     }
 
 
@@ -265,7 +271,7 @@ def _spans_json(document: Document, spans: Iterable[Span]) -> str:
         }
         for span in spans
     ]
-    return json.dumps(cells, ensure_ascii=False)
+    return _json(cells)
 
 
 def contribution_rows(article_id: str, assay: Assay) -> Iterator[Row]:

@@ -13,6 +13,7 @@ with the sentences as if it were one.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..document import Kind, Sentence
@@ -225,6 +226,7 @@ def _stems(reading: Reading, sentence: Sentence) -> frozenset[str]:
     ) - {""}
 
 
+@lru_cache(maxsize=65536)
 def stem(norm: str) -> str:
     """What a content word is compared by; empty for all other words and marks.
 

@@ -154,4 +154,5 @@ def _words(reading: Reading, sentences: Sequence[Sentence]) -> list[str]:
 
 
 def _letters(words: Sequence[str]) -> float:
-    return sum(sum(map(str.isalnum, w)) for w in words) / len(words)
+    letters = [len(w) if w.isalnum() else sum(map(str.isalnum, w)) for w in words]
+    return sum(letters) / len(words)

@@ -14,6 +14,7 @@ spans are given: they would be half the text.
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from itertools import chain
 
 from ...seeds.tsv import read_tsv
 from ..reading import Reading
@@ -98,9 +99,9 @@ def _extract(reading: Reading) -> Extraction:
     norms, scored = document.tokens.norms, document.scored
     counts = [[0.0] * len(scored) for _ in EXTRACTOR.features]
     for row, sentence in enumerate(scored):
-        for norm in norms[sentence.first_token : sentence.last_token]:
-            for place in places(norm):
-                counts[place][row] += 1.0
+        own = norms[sentence.first_token : sentence.last_token]
+        for place in chain.from_iterable(map(places, own)):
+            counts[place][row] += 1.0
     words = [float(s.n_words) for s in scored]
     return Extraction(
         tuple(

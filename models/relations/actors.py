@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from .acts import word_set
 from .words import RARE, spelling_key, tokens_of, word
@@ -93,6 +94,7 @@ def merge_actors(actors: Iterable[Named]) -> Merged:
     return merged
 
 
+@lru_cache(maxsize=65536)
 def name_key(name: str) -> tuple[str, ...]:
     """A name's words by their spelling keys, without titles and middle initials."""
     words = [word(f) for f in tokens_of(name)]

@@ -10,7 +10,7 @@ import json
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -112,6 +112,7 @@ def stem(norm: str) -> str:
     return root[:-1] if len(root) > _LONG and root.endswith("e") else root
 
 
+@lru_cache(maxsize=65536)
 def spelling_key(norm: str) -> str:
     """A key that the transliterations of a name share: Massoud, Masood."""
     plain = unicodedata.normalize("NFKD", norm.lower())
