@@ -75,7 +75,9 @@ def figures(
     flags = words.flags(verb)
     norm = words.tokens.norms[verb]
     opening = next((n for n in norms if n[0].isalnum()), "")
-    factual = load_terms("factual").logit(norms)
+    plain = indicative(norms)
+    perfect = plain != norms  # "may have been" tells of the past, with caution
+    factual = load_terms("factual").logit(plain)
     worth = min(max(setting.worth, 0.001), 0.999)
     return (
         min(max(factual, -_LIMIT), _LIMIT),
@@ -83,8 +85,13 @@ def figures(
         float(any(first <= i < last for i in words.numbers)),
         float(words.named(first, last)),
         float(bool(marks & _DAY)),
-        float(bool(flags & PAST) or norm.endswith("ed") or norm in ("was", "were")),
-        float(bool(flags & MODAL)),
+        float(
+            bool(flags & PAST)
+            or norm.endswith("ed")
+            or norm in ("was", "were")
+            or perfect
+        ),
+        float(bool(flags & MODAL) and not perfect),
         float(bool(flags & FINITE) and norm in ("is", "are", "'s", "'re")),
         float(bool(marks & _SPEAKER)),
         float(bool(marks & _LISTENER)),
@@ -99,6 +106,35 @@ def figures(
         float(setting.headline),
         math.log(len(norms)),
     )
+
+
+def indicative(norms: tuple[str, ...]) -> tuple[str, ...]:
+    """The words without the modal of a past or of a day: what is to be checked.
+
+    "May have been blocked" can be checked like "had been blocked", and "would be
+    closed until Easter" like "was closed until Easter"; how sure it is, hedging says.
+    """
+    for i in range(len(norms) - 2):
+        after = norms[i + 1 : i + 3]
+        if norms[i] in _PERHAPS and "have" in after:
+            have = i + 1 + after.index("have")
+            if norms[have + 1 : have + 2] == ("to",):
+                continue
+            return (*norms[:i], *norms[i + 1 : have], "had", *norms[have + 1 :])
+        if norms[i + 1] == "be" and norms[i] in _FUTURE and _dated(norms[i + 2 :]):
+            return (*norms[:i], "was", *norms[i + 2 :])
+    return norms
+
+
+_PERHAPS = frozenset({"may", "might"})
+_FUTURE = frozenset({"will", "would", "shall"})
+_UNTIL = frozenset({"before", "by", "until", "till", "on", "from"})
+
+
+def _dated(norms: tuple[str, ...]) -> bool:
+    """Whether a day is named by or on which it is to be so."""
+    days = word_class("calendar", "day")
+    return any(norms[i] in _UNTIL and norms[i + 1] in days for i in range(len(norms) - 1))
 
 
 _DAY, _SPEAKER, _LISTENER, _SUPERLATIVE, _INTENSIFIER, _NEGATION = (

@@ -58,7 +58,10 @@ def clauses(words: Words, first: int, last: int) -> list[TokenSpan]:
         start = i + 1
         if norms[start] == "that":
             start += 1
-        if not _begins(words, start, last) or _pair(words, begin, i):
+        told = start > i + 1 and not words.flags(start) & (FINITE | PAST)
+        if not _begins(words, start, last, told=told) or _pair(words, begin, i):
+            continue
+        if _presented(words, begin, start):
             continue
         cuts.append((begin, i))
         begin = start
@@ -198,16 +201,31 @@ def bare(words: Words, span: TokenSpan) -> TokenSpan:
     return span
 
 
-def _begins(words: Words, start: int, last: int, *, strict: bool = False) -> bool:
+def _presented(words: Words, begin: int, start: int) -> bool:
+    """Whether a clause takes up what the one before only presents.
+
+    "There is one director, and her name is Strand" is one statement.
+    """
+    norms = words.tokens.norms
+    head = next((i for i in range(begin, start) if norms[i][0].isalnum()), start)
+    presents = norms[head] == "there" and norms[head + 1] in word_class("being")
+    return presents and norms[start] in word_class("possessive")
+
+
+def _begins(
+    words: Words, start: int, last: int, *, strict: bool = False, told: bool = False
+) -> bool:
     """Whether a clause with a subject and a verb begins at ``start``.
 
-    ``strict``: only verbs that cannot be a participle count.
+    ``strict``: only verbs that cannot be a participle count. ``told``: it follows
+    "and that", after which any word may be the subject.
     """
     if start >= last - 1:
         return False
     flags = words.flags(start)
     subject = (
-        bool(flags & SUBJECT)
+        told
+        or bool(flags & SUBJECT)
         or start in words.numbers
         or any(n[0] == start for n in words.names)
         or (

@@ -87,9 +87,8 @@ def _planted(shared: Path) -> Table:
     before = {frozenset(p) for p in _found(articles, outlets)}
     standing = Counter(s for sentences in articles for s in set(sentences))
     origin: dict[int, int] = {}
-    for source, target in (
-        draw.sample(range(len(articles)), 2) for _ in range(PLANTED)
-    ):
+    while len(origin) < PLANTED:
+        source, target = draw.sample(range(len(articles)), 2)
         passage = _passage(articles[source], standing)
         if passage is None or target in origin or source in origin:
             continue

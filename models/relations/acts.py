@@ -19,6 +19,8 @@ _COLUMNS = ("act", "kind", "side", "verbs", "others", "note")
 _LONGEST = 3
 #: Words before an act within which a negation reaches it.
 _REACH = 6
+#: Words within which "no sign that" reaches it.
+_FAR = 14
 #: Kinds of rows that name a set of words and no act.
 _SETS = ("set",)
 
@@ -57,6 +59,7 @@ def find_acts(norms: Sequence[str]) -> tuple[Act, ...]:
             passive = not noun and any(n in _be() for n in norms[max(0, i - 3) : i])
             nominal = noun or (i > 0 and norms[i - 1] in _before_nouns())
             wanted = any(n in word_set("attempt") for n in norms[max(0, i - 5) : i])
+            wanted = wanted or _to_be_done(norms, i)
             found.append(
                 Act(
                     name,
@@ -78,11 +81,32 @@ def negation(norms: Sequence[str], i: int) -> bool:
     """Whether what stands at ``i`` is denied by a word shortly before it."""
     denied = False
     for k in range(i - 1, max(-1, i - _REACH - 1), -1):
-        if norms[k] in word_set("clause edge"):
+        if norms[k] in word_set("clause edge") | _askers():
             break
         if is_negation(norms, k):
             denied = not denied
-    return denied
+    return denied or _no_evidence(norms, i)
+
+
+def _no_evidence(norms: Sequence[str], i: int) -> bool:
+    """Whether the word at ``i`` stands after "no sign that", in the same clause."""
+    for k in range(i - 1, max(1, i - _FAR), -1):
+        if norms[k] in word_set("clause edge"):
+            return False
+        if norms[k] in ("that", "of") and norms[k - 1] in word_set("evidence"):
+            return any(is_negation(norms, j) for j in range(max(0, k - 4), k - 1))
+    return False
+
+
+def _to_be_done(norms: Sequence[str], i: int) -> bool:
+    """Whether it is still to be done: "is to begin", "are to be moved"."""
+    start = i - 1 if norms[i - 1 : i] == ("be",) else i
+    return start > 1 and norms[start - 1] == "to" and norms[start - 2] in _is()
+
+
+@cache
+def _is() -> frozenset[str]:
+    return word_class("being") - {"be", "been", "being"}
 
 
 def is_negation(norms: Sequence[str], k: int) -> bool:
@@ -106,7 +130,13 @@ def _longest(
 
 @cache
 def _be() -> frozenset[str]:
-    return word_class("being") | {"got", "get", "getting"}
+    return word_class("being") | word_set("staying") | {"got", "get", "getting"}
+
+
+@cache
+def _askers() -> frozenset[str]:
+    """Words that open a clause no negation before it reaches: "not known who"."""
+    return word_class("interrogative") | {"whether"}
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import product
 
+from .origin_rules import common_source
 from .quantities import both_true, matching
 from .roles import roles
 from .similarity import Likeness
@@ -28,6 +29,8 @@ from .ties import (
 #: Units that many claims share by chance; the least figure that few do.
 _TIMES = frozenset({"day", "week", "month", "year", "hour", "minute"})
 _TELLING_FIGURE = 12
+#: Share of the one that the other says where one source says the same again.
+_REPEATED = 0.8
 #: Acts told seldom enough that one shared object settles it.
 _TELLING = frozenset({"cut", "open", "breach", "burst", "cause", "appoint", "arrest"})
 
@@ -93,11 +96,14 @@ def _same_act(a: Statement, b: Statement, like: Likeness) -> Finding | None:
             continue
         left, right = roles(a, one), roles(b, other)
         things = things_of(a, left, right, one)
+        again = like.covered >= _REPEATED and common_source(a, b) is not None
+        if again:
+            things |= left.doer & right.doer | left.object & right.object
         rare = bool(things)
         least = 0.18 if one.name in _TELLING else 0.25
         if like.covered < (0.3 if len(things) > 1 else least):
             continue
-        if len(things) > 1 or (rare and one.name in _TELLING):
+        if len(things) > 1 or (rare and (one.name in _TELLING or again)):
             why = f"{told(a, one)} and {told(b, other)} of {say(a, things)}"
             return Finding("agree", min(0.9, 0.45 + 0.5 * like.covered), why)
     return None

@@ -166,7 +166,7 @@ def actor_conflict(
             continue
         wanted = one.attempted or other.attempted
         left, right = roles(a, one), roles(b, other)
-        if not left.doer or not right.doer or _core(left) & _core(right):
+        if not left.doer or not right.doer or _one_doer(left, right):
             continue
         if not (_somebody(a, left) and _somebody(b, right)):
             continue
@@ -193,6 +193,13 @@ def actor_conflict(
     return None
 
 
+def _one_doer(left: Roles, right: Roles) -> bool:
+    """Whether both may name one doer, more or less fully ("guards", "its guards")."""
+    if left.doer <= right.doer or right.doer <= left.doer:
+        return True
+    return bool(_core(left) & _core(right))
+
+
 def _core(r: Roles) -> frozenset[str]:
     """The doer without words that say nothing of who ("troops", "forces")."""
     people = {term(word(w)) for w in word_set("person", "doer")}
@@ -209,6 +216,6 @@ def _accuses(a: Statement, b: Statement, left: Roles, right: Roles) -> bool:
     """Whether the doer that ``a`` names is who vouches for ``b``."""
     if a.voucher is None or b.voucher is None:
         return False
-    accused = left.doer & (b.voucher.names | b.voucher.words)
-    own = left.doer & (a.voucher.names | a.voucher.words)
+    accused = left.doer & (b.voucher.names | b.voucher.words | b.voucher.party)
+    own = left.doer & (a.voucher.names | a.voucher.words | a.voucher.party)
     return bool(accused) and not own

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from .acts import word_set
 from .copied import Copy, copied
 from .quantities import at_odds, matching
 from .similarity import Likeness
 from .statement import Statement
-from .ties import FEW, Context, Finding, doers_apart, tie
+from .ties import FEW, Context, Finding, days_between, doers_apart
+from .words import term, word
 
 _HEDGED = 0.4
+#: Days between two reports from which a source that says the same has said it again.
+_ONE_STATEMENT = 2
 
 
 def copied_text(
@@ -72,6 +76,8 @@ def same_origin(
         return None
     if len(a.weights.keys() & b.weights.keys()) < (1 if same_channel else FEW):
         return None
+    if not same_channel and days_between(c) > _ONE_STATEMENT:
+        return None
     if any(at_odds(p, q) for p, q in matching(a, b)):
         return None
     channel = f" through {via_a or via_b}" if via_a or via_b else ""
@@ -94,8 +100,9 @@ def attribution_dropped(
             continue
         if stated.hedged >= _HEDGED or stated.quoted:
             continue
-        weak = said.voucher.doubted or said.hedged >= _HEDGED
-        kept = tie(said, stated) / max(said.total, 1e-9)
+        cautious = said.hedged >= _HEDGED
+        weak = said.voucher.doubted or cautious or said.voucher.hearsay
+        kept = _kept(said, stated)
         if not weak or kept < 0.6 or len(said.weights) < 2:
             continue
         if doers_apart(a, b, strict=True):
@@ -103,7 +110,25 @@ def attribution_dropped(
         if len(said.weights.keys() & stated.weights.keys()) < 2:
             continue
         source = said.voucher.label or "a source"
-        worded = "with caution" if said.hedged >= _HEDGED else "as a claim"
+        worded = "with caution" if cautious else "as a claim"
+        if said.voucher.hearsay and not (cautious or said.voucher.doubted):
+            worded = "as passing it on"
         why = f"{source} is quoted {worded}; here it is stated as a fact"
         return Finding("attribution_dropped", min(0.95, 0.4 + 0.5 * kept), why)
     return None
+
+
+def _kept(said: Statement, stated: Statement) -> float:
+    """How much of what was said is stated, the words of one act taken for the same."""
+    other = stated.act_sides()
+    same = {
+        term(word(norm))
+        for act in said.acts
+        if not act.noun and act.side in other.get(act.name, ())
+        for norm in said.norms[act.start : act.end]
+    }
+    kept = same | stated.weights.keys()
+    rough = {term(word(norm)) for norm in word_set("rough")}
+    told = {key: w for key, w in said.weights.items() if key not in rough}
+    weight = sum(w for key, w in told.items() if key in kept)
+    return weight / max(sum(told.values()), 1e-9)

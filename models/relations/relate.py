@@ -20,9 +20,12 @@ import pyarrow as pa
 from .actors import Merged, Named, merge_actors
 from .alignment import candidates
 from .copies import with_copies
+from .ellipsis import completed
 from .events import Events
 from .figures import figure_rows
+from .origin_rules import common_source
 from .origins import Origins
+from .parties import parties
 from .rules import judge
 from .statement import NAME, Statement, Voucher, make_statement, make_voucher
 from .ties import Context, Finding
@@ -43,6 +46,8 @@ _VOUCHER = (
     "source_kind",
     "via",
     "stance",
+    "party",
+    "parent_id",
 )
 _ACTOR = ("article_id", "actor_id", "actor", "kind")
 _ARTICLE = (
@@ -185,8 +190,9 @@ class Relations:
         sources = {
             r["attribution_id"]: r for r in attributions.select(_VOUCHER).to_pylist()
         }
+        party = parties(sources.values())
         vouchers = {
-            name: make_voucher(sources[name], _cue(sources[name], text))
+            name: make_voucher(sources[name], _cue(sources[name], text), party[name])
             for name in claims.column("attribution_id").unique().to_pylist()
             if name in sources
         }
@@ -197,7 +203,7 @@ class Relations:
             event = self._articles[number].event
             if len(self._tellers[event]) == 1:  # only its sources can differ
                 own = [r for r in own if r["attribution_id"] in vouchers]
-            self._kept[event] += [_statement(r, number, vouchers) for r in own]
+            self._kept[event] += completed(_statement(r, number, vouchers) for r in own)
             self._waiting[event] -= 1
             if not self._waiting[event]:
                 self._judge(self._kept.pop(event))
@@ -260,7 +266,9 @@ class Relations:
         """
         origins = Origins()
         for a, b, found in related:
-            if found.relation in ("copied_text", "same_origin"):
+            if found.relation in ("copied_text", "same_origin") or (
+                found.relation == "agree" and common_source(a, b)
+            ):
                 origins.join(a.claim_id, b.claim_id)
             if found.relation == "copied_text":
                 origins.copied(self._outlet(a), self._outlet(b))

@@ -19,6 +19,8 @@ _AGENT = 5
 _RELATIVES = frozenset({"that", "who", "which"})
 _JOINS = frozenset({";", ":", "but", "while", "whereas", "although", "because", "."})
 _ANTECEDENT = 4
+#: Words that an aside between subject and verb has at most.
+_ASIDE = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +50,29 @@ def roles(statement: Statement, act: Act) -> Roles:
 
 def _subject(norms: Sequence[str], act: Act) -> list[str]:
     """The words before the first verb of the clause, or what "who" speaks of."""
-    begin = act.start
+    verbs = word_class("being", "having", "doing", "modal", "past")
+    end = act.start
+    while end and norms[end - 1] in verbs | word_set("staying", "still"):
+        end -= 1
+    if end and norms[end - 1] == ",":
+        end = _aside(norms, end - 1)
+    begin = end
     while begin and norms[begin - 1] not in _JOINS | _RELATIVES:
         begin -= 1
-    verbs = word_class("being", "having", "doing", "modal", "past")
-    words = _until(norms, range(begin, act.start), verbs)
+    if norms[begin:end] and norms[begin] in word_class("preposition"):
+        begin = max((k + 1 for k in range(begin, end) if norms[k] == ","), default=begin)
+    words = _until(norms, range(begin, end), verbs)
     if not words and begin and norms[begin - 1] in _RELATIVES:
         return list(norms[max(0, begin - 1 - _ANTECEDENT) : begin - 1])
     return words
+
+
+def _aside(norms: Sequence[str], comma: int) -> int:
+    """Where the aside begins that ends at ``comma``: "the port, which ..., [was]"."""
+    for k in range(comma - 2, max(0, comma - _ASIDE), -1):
+        if norms[k] == ",":
+            return k
+    return comma
 
 
 def _pronoun(statement: Statement, words: list[str]) -> frozenset[str]:

@@ -50,7 +50,11 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Voucher:
-    """Who vouches for a claim: names of the source, its kind, its channel."""
+    """Who vouches for a claim: names of the source, its kind, its channel.
+
+    ``hearsay``: he passes on what somebody else said. ``party`` are the names of
+    the body he speaks for.
+    """
 
     names: frozenset[str]
     words: frozenset[str]
@@ -59,6 +63,8 @@ class Voucher:
     doubted: bool
     denies: bool
     label: str | None
+    hearsay: bool = False
+    party: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +116,7 @@ def make_statement(
     acts = find_acts(norms)
     denied = voucher is not None and voucher.denies
     if denied:
-        acts = tuple(replace(a, side=-a.side, negated=not a.negated) for a in acts)
+        acts = _turned(acts)
     quantities = tuple(
         _quantity(number, norms, acts, parts) for number in row["numbers"]
     )
@@ -131,6 +137,18 @@ def make_statement(
         text[:1] in "\"“'‘",
         row.get("start"),
         _times(row.get("dates") or ()),
+    )
+
+
+def _turned(acts: Sequence[Act]) -> tuple[Act, ...]:
+    """The acts on their other sides; nouns only where there is no verb.
+
+    Who denies that ballot boxes were moved does not deny the ballot.
+    """
+    verbs = any(not a.noun for a in acts)
+    return tuple(
+        a if verbs and a.noun else replace(a, side=-a.side, negated=not a.negated)
+        for a in acts
     )
 
 
@@ -155,12 +173,14 @@ def term_weights(words: Sequence[Word], names: set[str]) -> dict[str, float]:
     return weights
 
 
-def make_voucher(row: Mapping[str, Any], cue: str) -> Voucher:
-    """Who vouches, from a row of ``attributions`` and the words of its cue."""
+def make_voucher(row: Mapping[str, Any], cue: str, party: str | None) -> Voucher:
+    """Who vouches, from a row of ``attributions`` and the words of its cue.
+
+    ``party`` is the body the source speaks for, where it is known.
+    """
     resolved, written = row["source_resolved"] or "", row["source_text"] or ""
     forms = tokens_of(resolved) + tokens_of(written)[:_SOURCE]
-    capitals = [word(f) for f in forms if f[0].isupper() and word(f).content]
-    names = {term(w) for w in capitals}
+    names = set(_names(forms))
     initials = [f[0].lower() for f in tokens_of(resolved) if f[0].isupper()]
     if len(initials) > 1:
         names.add("".join(initials))
@@ -172,7 +192,15 @@ def make_voucher(row: Mapping[str, Any], cue: str) -> Voucher:
         row["stance"] == "doubting",
         not word_set("denying cue").isdisjoint(cue.lower().split()),
         row["source_resolved"] or row["source_text"],
+        row["parent_id"] is not None,
+        _names(tokens_of(party or "")),
     )
+
+
+def _names(forms: Sequence[str]) -> frozenset[str]:
+    """The terms of the capitalised words."""
+    words = [word(f) for f in forms if f[0].isupper()]
+    return frozenset(term(w) for w in words if w.content)
 
 
 @cache
@@ -188,8 +216,12 @@ def _person(name: str) -> tuple[str, ...]:
 
 
 def _denied(norms: Sequence[str]) -> bool:
-    """Whether the main clause is denied: an odd number of negations in it."""
-    return sum(is_negation(norms, i) for i in range(min(len(norms), _CLAUSE))) % 2 == 1
+    """Whether the main clause is denied: an odd number of negations in it.
+
+    "Without" denies what follows it, not the clause.
+    """
+    main = (i for i in range(min(len(norms), _CLAUSE)) if norms[i] != "without")
+    return sum(is_negation(norms, i) for i in main) % 2 == 1
 
 
 def _quantity(
@@ -206,9 +238,10 @@ def _quantity(
     counted_people = [n for n in lowered if n in people]
     head = counted_people[-1:] or plain[-1:]
     state = states[0] if states else None
-    if " ".join(norms).find(f"of the {lowered[-1] if lowered else '-'}") >= 0:
-        state, counted_people = None, []  # "three of the missing" are not all of them
-    if state is None and (counted_people or not plain) and number["unit"] is None:
+    some = f"of the {lowered[-1] if lowered else '-'}" in " ".join(norms)
+    if some:  # "three of the missing" are not all of them
+        state, counted_people, head = None, [], []
+    elif state is None and (counted_people or not plain) and number["unit"] is None:
         told = [a.name for a in acts if a.name in _CASUALTY and not a.negated]
         state = told[0] if told else None
     person = bool(counted_people) or state is not None

@@ -89,6 +89,15 @@ def later(c: Context) -> str:
     return f"; {first} and {last}: the later report may supersede the earlier"
 
 
+def days_between(c: Context) -> int:
+    """Days between the two articles, 0 where one's day is not known."""
+    try:
+        first, second = (date.fromisoformat((d or "")[:10]) for d in (c.day_a, c.day_b))
+    except ValueError:
+        return 0
+    return abs((second - first).days)
+
+
 def times_apart(a: Statement, b: Statement, c: Context) -> bool:
     """Whether the claims name times too far apart to be one event's.
 

@@ -82,11 +82,12 @@ def _word(form: str) -> Word:
 @cache
 def small_words() -> frozenset[str]:
     """Words that carry no content of their own."""
-    return word_class(
+    words = word_class(
         "article", "pronoun", "subject", "possessive", "determiner", "preposition",
         "conjunction", "relative", "interrogative", "being", "having", "doing",
         "modal", "negation", "opener", "bridge",
-    ) - {"reported", "confirmed", "feared"}  # fmt: skip
+    )  # fmt: skip
+    return words - word_class("opening_content")
 
 
 def stem(norm: str) -> str:
