@@ -34,6 +34,8 @@ FIGURES = (
     "negated", "quoted", "attributed", "headline", "length",
 )  # fmt: skip
 _LIMIT = 6.0
+#: Marks that part a name from its apposition.
+MARKS = frozenset(",–—(")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,8 @@ class Setting:
 def checkable(words: Words, span: TokenSpan, verb: int, setting: Setting) -> float:
     """Probability (0 to 1) that the clause, tokens ``span``, can be checked.
 
-    ``verb`` is the token of its main verb, or its first token where it has none.
+    ``verb`` is the token of its main verb, or its first token where it has none; of
+    an apposition the mark before it.
     """
     weights, bias = _model()
     values = figures(words, span, verb, setting)
@@ -77,6 +80,9 @@ def figures(
     opening = next((n for n in norms if n[0].isalnum()), "")
     plain = indicative(norms)
     perfect = plain != norms  # "may have been" tells of the past, with caution
+    if norm in MARKS:  # "Venn, the director" says what "Venn is the director" says
+        norm = "is"
+        plain = (*norms[: verb - first], norm, *norms[verb - first + 1 :])
     factual = load_terms("factual").logit(plain)
     worth = min(max(setting.worth, 0.001), 0.999)
     return (
@@ -92,7 +98,7 @@ def figures(
             or perfect
         ),
         float(bool(flags & MODAL) and not perfect),
-        float(bool(flags & FINITE) and norm in ("is", "are", "'s", "'re")),
+        float(norm == "is" or (bool(flags & FINITE) and norm in ("are", "'s", "'re"))),
         float(bool(marks & _SPEAKER)),
         float(bool(marks & _LISTENER)),
         float(opening in _vague()),
@@ -134,7 +140,9 @@ _UNTIL = frozenset({"before", "by", "until", "till", "on", "from"})
 def _dated(norms: tuple[str, ...]) -> bool:
     """Whether a day is named by or on which it is to be so."""
     days = word_class("calendar", "day")
-    return any(norms[i] in _UNTIL and norms[i + 1] in days for i in range(len(norms) - 1))
+    return any(
+        norms[i] in _UNTIL and norms[i + 1] in days for i in range(len(norms) - 1)
+    )
 
 
 _DAY, _SPEAKER, _LISTENER, _SUPERLATIVE, _INTENSIFIER, _NEGATION = (

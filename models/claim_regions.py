@@ -107,7 +107,7 @@ def _owners(reading: Reading, sentence: Sentence, layers: list[int]) -> list[int
     owners = [_AUTHOR] * (last - first)
 
     def paint(span: tuple[int, int], owner: int) -> None:
-        low, high = _tokens(reading, sentence, span)
+        low, high = tokens_within(reading, sentence, span)
         owners[low - first : high - first] = [owner] * (high - low)
 
     for index in sorted(layers, key=lambda i: -_size(reading, i)):
@@ -143,7 +143,9 @@ def _completed(reading: Reading, first: int, owners: list[int]) -> list[int]:
     return owners
 
 
-def _tokens(reading: Reading, sentence: Sentence, span: tuple[int, int]) -> TokenSpan:
+def tokens_within(
+    reading: Reading, sentence: Sentence, span: tuple[int, int]
+) -> TokenSpan:
     """The tokens of the sentence that begin within the characters ``span``."""
     starts = reading.document.tokens.starts
     first, last = sentence.first_token, sentence.last_token
@@ -160,7 +162,7 @@ def states(reading: Reading, sentence: Sentence, words: Words, index: int) -> bo
     attribution = reading.attributions[index]
     request = _requests(reading, sentence, attribution.cue)
     for part in attribution.content_parts:
-        low, high = _tokens(reading, sentence, part)
+        low, high = tokens_within(reading, sentence, part)
         verbs = words.verbs(low, high)
         if request and "to" in norms[low : verbs[0] if verbs else high]:
             continue
@@ -173,7 +175,7 @@ def states(reading: Reading, sentence: Sentence, words: Words, index: int) -> bo
 
 def _requests(reading: Reading, sentence: Sentence, cue: tuple[int, int]) -> bool:
     """Whether the cue asks somebody to act rather than tells something."""
-    low, high = _tokens(reading, sentence, cue)
+    low, high = tokens_within(reading, sentence, cue)
     norms = reading.document.tokens.norms
     return any(n in word_class("request") for n in norms[low:high])
 

@@ -4,7 +4,8 @@ Where a sentence carries attributions, what each source is said to say is taken 
 from the words that attribute it; then every clause is a claim of its own, and so are
 relative clauses that tell, after a comma, who a named one is. Questions, commands,
 conditions, plans without a fact in them, first-person opinions, fragments and
-appositions are left out; of what remains a clause is a claim if it is
+appositions are left out, but for what is said of a source in passing
+(``models/appositions.py``); of what remains a clause is a claim if it is
 :mod:`~newsassay.models.checkable`. Whether it is worth a check (``checkworthy``) is
 told beside it and decides nothing.
 """
@@ -19,6 +20,7 @@ from ..features.names import name_text, names_within
 from ..features.numbers import Number, find_numbers
 from ..features.reading import Reading
 from ..features.word_classes import word_class
+from .appositions import source_appositions
 from .checkable import Setting, checkable
 from .claim_regions import attributions_by_sentence, innermost, regions, states
 from .clause_words import FINITE, PAST, TokenSpan, Words, sentence_words
@@ -40,7 +42,8 @@ class Claim:
     ``sentence`` indexes ``Document.sentences``, ``attribution`` the reading's
     attributions: the innermost one whose content holds most of the claim, None
     where the article vouches for it itself. ``hedged``, ``weasel`` and
-    ``checkworthy`` are the sentence's, ``checkable`` the claim's own, 0 to 1.
+    ``checkworthy`` are the sentence's (what is said of a source in passing is said
+    without caution), ``checkable`` the claim's own, 0 to 1.
     """
 
     sentence: int
@@ -57,7 +60,10 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A clause that has the form of a claim: tokens ``span``, its main ``verb``."""
+    """A clause that has the form of a claim: tokens ``span``, its main ``verb``.
+
+    ``office`` is true of an apposition that gives a source's office or kin.
+    """
 
     span: TokenSpan
     start: int
@@ -65,6 +71,7 @@ class Candidate:
     verb: int
     attribution: int | None
     setting: Setting
+    office: bool = False
 
 
 def find_claims(
@@ -85,6 +92,8 @@ def find_claims(
         words, numbers, candidates = finder.candidates(sentence, values[2])
         for c in candidates:
             probability = checkable(words, c.span, c.verb, c.setting)
+            if c.office:  # of few words that the model knows, and always checkable
+                probability = max(probability, THRESHOLD)
             if probability < threshold:
                 continue
             start = min(  # "around 300" is not cut at the 300
@@ -92,6 +101,7 @@ def find_claims(
                 default=c.start,
             )
             inside = tuple(n for n in numbers if start <= n.start and n.end <= c.end)
+            hedged, weasel = (0.0, 0.0) if c.office else values[:2]
             entities = _entities(reading, words.names, c.span)
             found.append(
                 Claim(
@@ -99,8 +109,8 @@ def find_claims(
                     start,
                     c.end,
                     c.attribution,
-                    values[0],
-                    values[1],
+                    hedged,
+                    weasel,
                     values[2],
                     probability,
                     inside,
@@ -163,10 +173,13 @@ class ClaimFinder:
         if _asks_or_commands(reading, sentence):
             return words, numbers, []
         layers = self._layers.get(sentence.index, [])
+        said_of = {
+            a.span: a.mark for a in source_appositions(reading, sentence, words, layers)
+        }
         layers = [i for i in layers if states(reading, sentence, words, i)]
         found = []
-        for span in sorted(_spans(reading, sentence, layers, words)):
-            main = main_verb(words, *span)
+        for span in sorted(_spans(reading, sentence, layers, words) | said_of.keys()):
+            main = said_of.get(span, main_verb(words, *span))
             verb = span[0] if main is None else main
             start, end = tokens.starts[span[0]], tokens.ends[span[1] - 1]
             inside = None if main is None else tokens.starts[main]
@@ -179,7 +192,10 @@ class ClaimFinder:
                 self._places["loaded"],
                 self._places["hedges"],
             )
-            found.append(Candidate(span, start, end, verb, attribution, setting))
+            office = span in said_of
+            found.append(
+                Candidate(span, start, end, verb, attribution, setting, office)
+            )
         return words, numbers, found
 
 

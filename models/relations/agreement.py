@@ -23,12 +23,15 @@ from .ties import (
     things_of,
     tie,
     told,
+    weigh,
     what_counted,
 )
 
 #: Units that many claims share by chance; the least figure that few do.
 _TIMES = frozenset({"day", "week", "month", "year", "hour", "minute"})
 _TELLING_FIGURE = 12
+#: Share of the one that the other says where something rare is done or does.
+_MUCH = 0.45
 #: Share of the one that the other says where one source says the same again.
 _REPEATED = 0.8
 #: Acts told seldom enough that one shared object settles it.
@@ -103,7 +106,8 @@ def _same_act(a: Statement, b: Statement, like: Likeness) -> Finding | None:
         least = 0.18 if one.name in _TELLING else 0.25
         if like.covered < (0.3 if len(things) > 1 else least):
             continue
-        if len(things) > 1 or (rare and (one.name in _TELLING or again)):
+        much = like.covered >= _MUCH and weigh(a, things) >= 2 * HEAVY
+        if len(things) > 1 or (rare and (one.name in _TELLING or again or much)):
             why = f"{told(a, one)} and {told(b, other)} of {say(a, things)}"
             return Finding("agree", min(0.9, 0.45 + 0.5 * like.covered), why)
     return None

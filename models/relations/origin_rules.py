@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import pairwise, product
+
+from ...features.word_classes import word_class
 from .acts import word_set
 from .copied import Copy, copied
 from .quantities import at_odds, matching
+from .roles import roles
 from .similarity import Likeness
 from .statement import Statement
 from .ties import FEW, Context, Finding, days_between, doers_apart
@@ -119,16 +124,42 @@ def attribution_dropped(
 
 
 def _kept(said: Statement, stated: Statement) -> float:
-    """How much of what was said is stated, the words of one act taken for the same."""
-    other = stated.act_sides()
-    same = {
+    """How much of what was said is stated, the words of one act taken for the same.
+
+    Of two predicates ("he is the director and has asked a court ...") the one that
+    is kept best counts.
+    """
+    kept = _same_acts(said, stated) | stated.weights.keys()
+    rough = {term(word(norm)) for norm in word_set("rough")}
+    return max(
+        sum(w for key, w in part.items() if key in kept) / max(sum(part.values()), 1e-9)
+        for part in _predicates(said, rough)
+    )
+
+
+def _same_acts(said: Statement, stated: Statement) -> set[str]:
+    """The words of acts done to one thing that both tell, in the words of ``said``."""
+    return {
         term(word(norm))
-        for act in said.acts
-        if not act.noun and act.side in other.get(act.name, ())
+        for act, other in product(said.acts, stated.acts)
+        if (act.name, act.side) == (other.name, other.side) and not act.noun
+        if roles(said, act).object & roles(stated, other).object
         for norm in said.norms[act.start : act.end]
     }
-    kept = same | stated.weights.keys()
-    rough = {term(word(norm)) for norm in word_set("rough")}
-    told = {key: w for key, w in said.weights.items() if key not in rough}
-    weight = sum(w for key, w in told.items() if key in kept)
-    return weight / max(sum(told.values()), 1e-9)
+
+
+def _predicates(said: Statement, without: set[str]) -> Iterator[dict[str, float]]:
+    """The weights of the claim's terms, by the predicates that "and" joins in it."""
+    auxiliaries = word_class("being", "having", "doing", "modal")
+    norms = said.norms
+    cuts = [
+        i
+        for i in range(1, len(norms) - 1)
+        if norms[i] == "and" and norms[i + 1] in auxiliaries
+    ]
+    for first, last in pairwise([0, *cuts, len(norms)]):
+        terms = {term(word(norm)) for norm in norms[first:last]} - without
+        part = {key: said.weights[key] for key in terms if key in said.weights}
+        if len(part) > 1 or not cuts:
+            yield part or dict(said.weights)
+    yield {key: w for key, w in said.weights.items() if key not in without}

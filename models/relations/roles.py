@@ -37,7 +37,7 @@ def roles(statement: Statement, act: Act) -> Roles:
     ends = word_set("clause edge") | _RELATIVES | {".", "by"}
     stops = ends if act.passive else ends | word_class("being", "modal")
     after = _until(norms, range(act.end, act.end + _AFTER), stops)
-    before = _subject(norms, act)
+    before = _subject(statement, act)
     by = _by(norms, act)
     things = _terms(statement, after)
     subject = _terms(statement, before) or _pronoun(statement, before)
@@ -45,14 +45,24 @@ def roles(statement: Statement, act: Act) -> Roles:
         return Roles(_terms(statement, by), things | subject)
     if act.passive or act.noun:
         return Roles(frozenset(), things | subject)
-    return Roles(subject, things)
+    return Roles(subject, things | _terms(statement, _whom(norms, act)))
 
 
-def _subject(norms: Sequence[str], act: Act) -> list[str]:
+def _whom(norms: Sequence[str], act: Act) -> list[str]:
+    """Whom an active verb is done to in "Strand, whom the board appointed"."""
+    for k in range(act.start - 1, max(0, act.start - _AFTER), -1):
+        if norms[k] == "whom":
+            return list(norms[max(0, k - _ANTECEDENT) : k])
+    return []
+
+
+def _subject(statement: Statement, act: Act) -> list[str]:
     """The words before the first verb of the clause, or what "who" speaks of."""
-    verbs = word_class("being", "having", "doing", "modal", "past")
+    norms = statement.norms
+    helping = word_class("being", "having", "doing", "modal")
+    verbs = helping | word_class("past")
     end = act.start
-    while end and norms[end - 1] in verbs | word_set("staying", "still"):
+    while end and norms[end - 1] in helping | word_set("staying", "still"):
         end -= 1
     if end and norms[end - 1] == ",":
         end = _aside(norms, end - 1)
@@ -60,8 +70,13 @@ def _subject(norms: Sequence[str], act: Act) -> list[str]:
     while begin and norms[begin - 1] not in _JOINS | _RELATIVES:
         begin -= 1
     if norms[begin:end] and norms[begin] in word_class("preposition"):
-        begin = max((k + 1 for k in range(begin, end) if norms[k] == ","), default=begin)
+        begin = max(
+            (k + 1 for k in range(begin, end) if norms[k] == ","), default=begin
+        )
     words = _until(norms, range(begin, end), verbs)
+    named = [a for a in statement.acts if a.noun and begin < a.end <= end]
+    if named and named[0].start <= begin + len(words) < named[0].end:
+        words = list(norms[begin : named[0].end])  # the "power cut" is no verb
     if not words and begin and norms[begin - 1] in _RELATIVES:
         return list(norms[max(0, begin - 1 - _ANTECEDENT) : begin - 1])
     return words

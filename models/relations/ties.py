@@ -55,7 +55,10 @@ def things_of(a: Statement, left: Roles, right: Roles, act: Act) -> frozenset[st
         around = (left.doer | left.object) & (right.doer | right.object)
     else:
         around = (left.doer & right.doer) | (left.object & right.object)
-    return frozenset(t for t in around if a.weights.get(t, 0.0) >= HEAVY)
+    heavy = frozenset(t for t in around if a.weights.get(t, 0.0) >= HEAVY)
+    if not heavy and weigh(a, around) >= 1.5 * HEAVY:
+        return frozenset(around)  # a thing of two plain words: the "power cut"
+    return heavy
 
 
 def say(a: Statement, terms: Iterable[str]) -> str:

@@ -230,3 +230,36 @@ def test_content_that_breaks_off_still_vouches_for_its_clause() -> None:
     text = "The board said that guards had left the gate after the mayor asked them to."
     said = attribution(text, "said", "The board", "guards had left")
     assert clauses(text, said)[0][1] == 0
+
+
+@pytest.mark.parametrize(
+    ("source", "claim"),
+    [
+        (
+            "Dario Venn, the rightful director of the port",
+            ["Dario Venn, the rightful director of the port"],
+        ),
+        ("Dario Venn, the worst director of the port", []),
+        ("Dario Venn, a former director of the port", []),
+        ("Dario Venn, the director", []),
+    ],
+)
+def test_an_office_given_in_passing_is_the_outlets_own_claim(
+    source: str, claim: list[str]
+) -> None:
+    text = f"{source}, said that two ships had sunk."
+    found = claims(text, attribution(text, "said", source, "two ships had sunk"))
+    assert [text[c.start : c.end] for c in found if c.attribution is None] == claim
+    assert all(c.hedged == 0 for c in found if c.attribution is None)
+
+
+def test_what_is_only_presented_stays_with_what_is_said_of_it() -> None:
+    text = "There is one director, and her name is Helen Strand."
+    assert texts(text) == ["There is one director, and her name is Helen Strand"]
+
+
+def test_and_that_begins_a_claim_whatever_its_subject() -> None:
+    said = "two men had been held, and that video showed a flare"
+    text = f"The police said that {said}."
+    found = texts(text, attribution(text, "said", "The police", said))
+    assert found == ["two men had been held", "video showed a flare"]
