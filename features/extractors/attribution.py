@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 
 from ..attribution import Attribution, Quote, SourceKind, Stance
 from ..document import Document
+from ..evenness import repeat_probability, squared_gap
 from ..reading import Reading
 from ..results import Extraction, Extractor, FeatureResult, FeatureSpec, Span, Voice
 
@@ -97,10 +98,10 @@ SPECS = (
         "index",
         0.0,
         1.0,
-        "How far one source has the say; 1 where there is only one.",
-        "sum over sources of (its attributions / attributions with a source) ** 2",
-        "Herfindahl index, Hirschman 1964",
-        "no source was made out",
+        "How probably two attributions have one source; 1 where there is only one.",
+        "sum over sources of n * (n - 1) / (N * (N - 1)): n of its N attributions",
+        "Simpson 1949, doi:10.1038/163688a0",
+        "fewer than two attributions have a source that was made out",
         0,
         -1,
     ),
@@ -130,11 +131,13 @@ SPECS = (
     ),
     FeatureSpec(
         "doubting_cue_gap",
-        "share",
-        0.0,
+        "index",
+        -0.5,
         1.0,
-        "How unlike sources are treated: one side 'says', the other 'claims'.",
-        "highest - lowest doubting share among sources with two attributions or more",
+        "How unlike sources are treated: one side 'says', the other 'claims'; around 0"
+        " where all are treated alike.",
+        "mean over pairs of sources of (p - q)^2 less what chance adds; p, q: doubting"
+        " shares among sources with two attributions or more",
         _COLE,
         "fewer than two sources have two attributions",
         1,
@@ -233,14 +236,10 @@ def _sources(
             seen.add(_key(a))
             first.append(a)
     new = _Counts(document, first).of(lambda _: True)
+    doubted = Counter(_key(a) for a in named if a.stance is Stance.DOUBTING)
     total = sum(counts.values())
-    concentration = sum((n / total) ** 2 for n in counts.values()) if total else None
-    shares = [
-        sum(a.stance is Stance.DOUBTING for a in named if _key(a) == key) / n
-        for key, n in counts.items()
-        if n > 1
-    ]
-    gap = max(shares) - min(shares) if len(shares) > 1 else None
+    concentration = repeat_probability(list(counts.values()))
+    gap = squared_gap([(doubted[key], n) for key, n in counts.items()])
     said = _said_by_party(attributions)
     balance = said[1] / said[0] if len(said) > 1 else None
     return [
@@ -268,4 +267,4 @@ def _key(attribution: Attribution) -> str:
     return (attribution.source_resolved or "").casefold()
 
 
-EXTRACTOR = Extractor("attribution", "2", SPECS, extract)
+EXTRACTOR = Extractor("attribution", "3", SPECS, extract)

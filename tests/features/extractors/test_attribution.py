@@ -19,6 +19,7 @@ ONE_SIDE = (
     "Anna Weiss said that the fees would rise in June. "
     "Weiss also said that the pier was shut."
 )
+ONE_VOICE = "Harbour fees rise\n\nAnna Weiss said that the fees would rise in June."
 NOBODY = "Harbour fees rise in Velmark\n\nThe pier was shut on Monday for good."
 #: The second is the Dockers Union's spokesman: one party, told with the first.
 PARTY = (
@@ -40,7 +41,7 @@ def values(text: str) -> dict[str, float | None]:
         (TWO_SIDES, "named_source_share", 1.0),
         (TWO_SIDES, "vague_source_share", 0.0),
         (TWO_SIDES, "distinct_sources_per_1000w", 1000 * 2 / 26),
-        (TWO_SIDES, "source_concentration", 0.5),
+        (TWO_SIDES, "source_concentration", 0.0),
         (TWO_SIDES, "doubting_cue_share", 0.5),
         (TWO_SIDES, "direct_quote_share", 0.0),
         (ONE_SIDE, "source_concentration", 1.0),
@@ -49,6 +50,7 @@ def values(text: str) -> dict[str, float | None]:
         (NOBODY, "attributed_sentence_share", 0.0),
         (NOBODY, "named_source_share", None),
         (NOBODY, "source_concentration", None),
+        (ONE_VOICE, "source_concentration", None),
         (NOBODY, "doubting_cue_gap", None),
         (
             "Fees rise\n\nExperts say that the dam could fail. "
