@@ -32,6 +32,7 @@ from ...features.document import annotate
 from ...features.reading import read
 from ...features.registry import extractors
 from ..assay import feature_values
+from .bare import bare_text
 from .table import Table
 
 #: Inverse strength of the penalty on words, and those to choose from on our features.
@@ -82,6 +83,7 @@ def evaluate_lift(shared: Path) -> list[Table]:
     """Macro-F1 of words, our features and both; ``shared`` holds the data sets."""
     rows: list[tuple[object, ...]] = []
     families: list[tuple[object, ...]] = []
+    bared: list[tuple[object, ...]] = []
     for labelled in SETS:
         data = _load(shared / labelled.path, labelled)
         kinds = (("words",), ("features",), ("words", "features"))
@@ -89,6 +91,8 @@ def evaluate_lift(shared: Path) -> list[Table]:
         counts = (len(data.labels), int(data.labels.sum()), len(set(data.groups)))
         rows.append((labelled.name, *counts, *found, found[2] - found[0]))
         families += [(labelled.name, *row) for row in data.by_family()]
+        bare = _load(shared / labelled.path, labelled, bare=True)
+        bared.append((labelled.name, found[1], bare.macro_f1("features")))
     means = [float(np.mean([row[i] for row in rows])) for i in range(4, 8)]
     rows.append(("mean", "", "", "", *means))
     columns = ("set", "articles", "positive", "outlets")
@@ -102,6 +106,11 @@ def evaluate_lift(shared: Path) -> list[Table]:
             "Each family of features alone, the same way",
             ("set", "family", "columns", "macro-F1"),
             tuple(families),
+        ),
+        Table(
+            "Features alone: as given, and without title, dateline and typography",
+            ("set", "as given", "bare"),
+            tuple(bared),
         ),
     ]
 
@@ -257,13 +266,15 @@ def signed_root(values: _Rows) -> _Rows:
     return roots
 
 
-def _load(path: Path, labelled: LabelledSet) -> Experiment:
+def _load(path: Path, labelled: LabelledSet, *, bare: bool = False) -> Experiment:
     texts, rows, labels, groups = [], [], [], []
     families = [e.name for e in extractors()]
     with path.open(encoding="utf-8") as lines:
         for line in lines:
             row = json.loads(line)
             title, text = row["title"] or "", row["text"] or ""
+            if bare:
+                title, text = "", bare_text(text)
             texts.append(f"{title} {text}")
             found = feature_values(read(annotate(text, title or None)), families)
             rows.append([_or_nan(result.value) for result in found.values()])
