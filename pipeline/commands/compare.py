@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import sys
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from dataclasses import asdict, fields
 from pathlib import Path
@@ -14,6 +14,7 @@ from ..comparison import Change, compare_runs
 from ..printable import printable
 from ..runs import differing_versions
 from .command import Command
+from .options import add_limit
 
 FORMS = ("text", "json", "csv")
 #: Characters of a title in the table of text.
@@ -24,13 +25,7 @@ def arguments(parser: ArgumentParser) -> None:
     """The options of ``newsassay compare``."""
     parser.add_argument("before", type=Path, metavar="RUN_A", help="a run's folder")
     parser.add_argument("after", type=Path, metavar="RUN_B", help="another's")
-    parser.add_argument(
-        "--at-least",
-        type=_share,
-        default=0.05,
-        metavar="X",
-        help="least change of a score that counts",
-    )
+    add_limit(parser, "--at-least", 0.05, "least change of a score that counts", most=1)
     parser.add_argument("--format", choices=FORMS, default="text")
 
 
@@ -81,16 +76,6 @@ _CHANGES = ("moved", "gone", "appeared")
 
 def _number(value: float | None) -> str:
     return "not measured" if value is None else f"{value:.2f}"
-
-
-def _share(text: str) -> float:
-    try:
-        value = float(text)
-    except ValueError:
-        value = -1.0
-    if not 0 <= value <= 1:
-        raise ArgumentTypeError(f"{text!r} is not a number between 0 and 1")
-    return value
 
 
 COMMAND = Command(arguments, execute)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -12,6 +12,7 @@ from pathlib import Path
 from ..drift import Drift, Limits, measure_drift
 from ..runs import differing_versions
 from .command import Command
+from .options import add_count, add_limit
 
 FINE, DRIFTED = 0, 1
 
@@ -23,33 +24,21 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--against", type=Path, required=True, metavar="RUN", help="an earlier run's"
     )
-    parser.add_argument(
-        "--psi",
-        type=_limit,
-        default=limits.psi,
-        metavar="X",
-        help="largest population stability index of a feature",
-    )
-    parser.add_argument(
-        "--skipped",
-        type=_limit,
-        default=limits.skipped,
-        metavar="X",
-        help="largest change in the share of articles skipped",
-    )
-    parser.add_argument(
-        "--missing",
-        type=_limit,
-        default=limits.missing,
-        metavar="X",
-        help="largest change in the share of articles where a feature is not measured",
-    )
-    parser.add_argument(
+    for name, default, help in (
+        ("psi", limits.psi, "largest population stability index of a feature"),
+        ("skipped", limits.skipped, "largest change in the share of articles skipped"),
+        (
+            "missing",
+            limits.missing,
+            "the same of articles a feature is not measured in",
+        ),
+    ):
+        add_limit(parser, f"--{name}", default, help)
+    add_count(
+        parser,
         "--min-articles",
-        type=int,
-        default=limits.articles,
-        metavar="N",
-        help="articles on either side below which no index is computed",
+        limits.articles,
+        "articles on either side below which no index is computed",
     )
     parser.add_argument("--format", choices=("text", "json"), default="text")
     parser.epilog = "Exit codes: 0 fine, 1 drifted, 2 usage."
@@ -78,16 +67,6 @@ def _print_text(found: Sequence[Drift]) -> None:
             f"{drift.missing:>7.3f}{mark}"
         )
     print(f"{sum(d.drifted for d in found)} of {len(found)} drifted")
-
-
-def _limit(text: str) -> float:
-    try:
-        value = float(text)
-    except ValueError:
-        value = -1.0
-    if value < 0:
-        raise ArgumentTypeError(f"{text!r} is not a number of 0 or more")
-    return value
 
 
 COMMAND = Command(arguments, execute)

@@ -12,32 +12,20 @@ from ...features.bias.deep import why_missing
 from ...features.bias.score import DEEP, TIERS
 from ..batch import Settings
 from ..formats import FORMATS
-from ..ingest import parse_mapping
 from ..progress import reporter
 from ..records import UsageError
 from ..run import Request, run
 from .command import Command
+from .options import add_count, add_inputs
 from .summary import print_summary
 
 
 def arguments(parser: ArgumentParser) -> None:
     """The options of ``newsassay score``."""
-    parser.add_argument(
-        "paths",
-        nargs="+",
-        metavar="PATH",
-        help="files, folders or patterns; - is stdin",
-    )
+    add_inputs(parser)
     parser.add_argument("--out", type=Path, required=True, help="folder to write to")
     parser.add_argument(
         "--format", choices=FORMATS, default="parquet", help="of the tables"
-    )
-    parser.add_argument(
-        "--map",
-        type=parse_mapping,
-        default={},
-        metavar="FIELD=COLUMN,...",
-        help="where fields stand, such as text=content,source=outlet",
     )
     parser.add_argument(
         "--tier", choices=TIERS, default="default", help="which models score"
@@ -48,19 +36,11 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--scheduler", metavar="ADDR", help="a dask scheduler's address"
     )
-    parser.add_argument(
-        "--workers", type=_positive, default=1, metavar="N", help="processes"
-    )
+    add_count(parser, "--workers", 1, "processes")
     parser.add_argument(
         "--resume", action="store_true", help="go on with an interrupted run"
     )
-    parser.add_argument(
-        "--min-words",
-        type=_positive,
-        default=50,
-        metavar="N",
-        help="skip articles with fewer words",
-    )
+    add_count(parser, "--min-words", 50, "skip articles with fewer words")
     parser.add_argument(
         "--priors",
         type=Path,
@@ -112,12 +92,4 @@ def _exit_code(counts: Counter[str]) -> int:
     return 1 if counts["errors"] else 0
 
 
-def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise ValueError(text)
-    return number
-
-
-_positive.__name__ = "positive number"  # argparse names the type in its message
 COMMAND = Command(arguments, execute)

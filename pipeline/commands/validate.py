@@ -6,27 +6,16 @@ import sys
 from argparse import ArgumentParser, Namespace
 
 from ..identify import identify
-from ..ingest import parse_mapping, read_inputs
+from ..ingest import read_inputs
 from ..printable import printable
 from ..records import Failure, Skipped
 from .command import Command
+from .options import add_inputs
 
 
 def arguments(parser: ArgumentParser) -> None:
     """The options of ``newsassay validate``."""
-    parser.add_argument(
-        "paths",
-        nargs="+",
-        metavar="PATH",
-        help="files, folders or patterns; - is stdin",
-    )
-    parser.add_argument(
-        "--map",
-        type=parse_mapping,
-        default={},
-        metavar="FIELD=COLUMN,...",
-        help="where fields stand, such as text=content,source=outlet",
-    )
+    add_inputs(parser)
 
 
 def execute(options: Namespace) -> int:

@@ -128,7 +128,8 @@ def cannot_open(error: Exception) -> ReadingError:
         return ReadingError(
             "open",
             f"broken gzip data: {error}",
-            "compress the file again; what came before the break is kept",
+            "compress the file again, or take .gz off its name where it is not"
+            " compressed; what came before a break is kept",
         )
     reason = error.strerror if isinstance(error, OSError) else None
     return ReadingError(

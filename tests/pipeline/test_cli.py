@@ -68,6 +68,26 @@ def test_usage_is_exit_code_2(arguments: list[str]) -> None:
     assert stop.value.code == 2
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["score", "x.txt", "--out", "o", "--map", "txt=a"], "unknown field 'txt'"),
+        (["validate", "x.txt", "--map", "text"], "--map: 'text' is not FIELD=COLUMN"),
+        (["score", "x", "--out", "o", "--workers", "0"], "'0' is not a whole number"),
+        (["score", "x", "--out", "o", "--min-words", "-1"], "'-1' is not a whole number"),
+        (["compare", "a", "b", "--at-least", "2"], "not a number between 0 and 1"),
+        (["drift", "a", "--against", "b", "--psi", "nan"], "not a number of 0 or more"),
+        (["drift", "a", "--against", "b", "--min-articles", "x"], "a whole number of"),
+    ],
+)
+def test_usage_names_the_option_and_the_mend(
+    arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main(arguments)
+    assert said in capsys.readouterr().err
+
+
 def test_usage_found_later_is_exit_code_2_too(
     article: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

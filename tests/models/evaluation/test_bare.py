@@ -14,7 +14,10 @@ from newsassay.models.evaluation.bare import bare_text
         ("Velmark, Ostland (ABC)The pier shut.", "The pier shut."),
         ("The Union (ABU) met. It voted.", "met. It voted."),
         ("The pier shut. The board (ABU) met.", "The pier shut. The board (ABU) met."),
-        ("The pier (old)  shut\n\nin May -- again…", "The pier (old) shut in May - again..."),
+        (
+            "The pier (old)  shut\n\nin May -- again…",
+            "The pier (old) shut in May - again...",
+        ),
         ("", ""),
     ],
 )
