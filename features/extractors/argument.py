@@ -14,26 +14,23 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from ..counting import per_100_words, rate_spec
 from ..document import Kind
 from ..reading import Reading
 from ..results import Extraction, Extractor, FeatureSpec, Span, Voice
 
-_NULL = "no words stand in the author's voice"
 _REFERENCE = "Hyland 2005, Metadiscourse (attitude and engagement markers)"
 
 
-def _spec(name: str, text: str, formula: str, reliability: int) -> FeatureSpec:
-    return FeatureSpec(
+def _spec(name: str, text: str, counted: str, reliability: int) -> FeatureSpec:
+    return rate_spec(
         name,
-        "per 100 words",
-        0.0,
-        100.0,
         text,
-        f"100 * {formula} / author's words",
+        counted,
         _REFERENCE,
-        _NULL,
-        1,
-        reliability,
+        author=True,
+        bias=1,
+        reliability=reliability,
     )
 
 
@@ -73,14 +70,11 @@ def _extract(reading: Reading) -> Extraction:
         ("obligations_author_per_100w", [s for s in listed if s.label == "obligation"]),
         ("questions_author_per_100w", list(_questions(reading))),
     )
-    results = []
-    for name, spans in groups:
-        own = [s for s in spans if s.voice is Voice.AUTHOR and s.sentence in rows]
-        counts = [0.0] * len(words)
-        for span in own:
-            counts[rows[span.sentence]] += 1.0
-        results.append(EXTRACTOR.ratio(name, counts, words, own, 100.0))
-    return Extraction(tuple(results))
+    own = (
+        (n, [s for s in spans if s.voice is Voice.AUTHOR and s.sentence in rows])
+        for n, spans in groups
+    )
+    return per_100_words(EXTRACTOR, own, rows, words)
 
 
 def _questions(reading: Reading) -> Iterator[Span]:

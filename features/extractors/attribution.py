@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from ..attribution import Attribution, Quote, SourceKind, Stance
+from ..counting import NO_WORDS
 from ..document import Document
 from ..evenness import repeat_probability, squared_gap
 from ..reading import Reading
@@ -19,7 +20,6 @@ from ..results import Extraction, Extractor, FeatureResult, FeatureSpec, Span, V
 
 _NAMED = (SourceKind.NAMED_PERSON, SourceKind.NAMED_ORGANISATION, SourceKind.MEDIA)
 _NO_PARTY = (SourceKind.MEDIA, SourceKind.DOCUMENT, SourceKind.UNATTRIBUTED_REPORT)
-_NO_WORDS = "the article has no words"
 _NO_SENTENCES = "the article has no sentences"
 _NONE_FOUND = "no attribution was found"
 _PARETI = "Pareti 2016, A system for the attribution of quotations"
@@ -44,7 +44,7 @@ SPECS = (
         "Statements given to a source, or passed on as a report.",
         "100 * attributions / words",
         _PARETI,
-        _NO_WORDS,
+        NO_WORDS,
         -1,
         1,
     ),
@@ -89,7 +89,7 @@ SPECS = (
         "How many different sources speak.",
         "1000 * different resolved sources / words",
         _NEWELL,
-        _NO_WORDS,
+        NO_WORDS,
         0,
         1,
     ),

@@ -21,6 +21,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from ...seeds.tsv import read_tsv
+from ..counting import per_100_words
 from ..document import Document, Kind
 from ..reading import Reading
 from ..results import Extraction, Extractor, FeatureSpec, Span, Voice
@@ -86,14 +87,11 @@ def _extract(reading: Reading) -> Extraction:
         ("shouted_author_per_100w", "shouted", shouted_words(document)),
         ("repeated_marks_author_per_100w", "repeated_mark", _repeated(document)),
     )
-    results = []
-    for name, label, stretches in found:
-        spans = _spans(reading, rows, stretches, label)
-        counts = [0.0] * len(words)
-        for span in spans:
-            counts[rows[span.sentence]] += 1.0
-        results.append(EXTRACTOR.ratio(name, counts, words, spans, 100.0))
-    return Extraction(tuple(results))
+    groups = (
+        (name, _spans(reading, rows, stretches, label))
+        for name, label, stretches in found
+    )
+    return per_100_words(EXTRACTOR, groups, rows, words)
 
 
 def _spans(

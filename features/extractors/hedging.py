@@ -30,6 +30,7 @@ from math import exp
 from types import MappingProxyType
 
 from ...seeds.tsv import read_tsv
+from ..counting import count_spans, rate_spec
 from ..lexicon import Match
 from ..reading import Reading
 from ..results import Extraction, Extractor, FeatureResult, FeatureSpec, Span, Voice
@@ -37,8 +38,6 @@ from ..results import Extraction, Extractor, FeatureResult, FeatureSpec, Span, V
 _LITERAL = "literal"
 _APPROXIMATOR = "approximator"
 _CONDITIONAL = "conditional"
-_NO_WORDS = "the article has no words"
-_NO_OWN_WORDS = "no words stand in the author's voice"
 _HYLAND = "Hyland 2005, Metadiscourse"
 _LAKOFF = "Lakoff 1973, doi:10.1007/BF00262952"
 _CONLL = "Farkas et al. 2010, CoNLL-2010 shared task"
@@ -52,18 +51,14 @@ def _density(
     reliability: int = 0,
     bias: int = 0,
 ) -> FeatureSpec:
-    own = "_author_" in name
-    return FeatureSpec(
+    return rate_spec(
         name,
-        "per 100 words",
-        0.0,
-        100.0,
         text,
-        f"100 * {formula} / {'words in the author voice' if own else 'words'}",
+        formula,
         reference,
-        _NO_OWN_WORDS if own else _NO_WORDS,
-        bias,
-        reliability,
+        author="_author_" in name,
+        bias=bias,
+        reliability=reliability,
     )
 
 
@@ -122,7 +117,7 @@ def _extract(reading: Reading) -> Extraction:
     def density(
         name: str, found: Sequence[Span], over: list[float], shown: Sequence[Span]
     ) -> FeatureResult:
-        return EXTRACTOR.ratio(name, _counts(found, rows, n), over, shown, 100.0)
+        return EXTRACTOR.ratio(name, count_spans(found, rows, n), over, shown, 100.0)
 
     return Extraction(
         (
@@ -145,13 +140,6 @@ def _extract(reading: Reading) -> Extraction:
 
 def _own(spans: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(s for s in spans if s.voice is Voice.AUTHOR)
-
-
-def _counts(spans: Sequence[Span], rows: Mapping[int, int], n: int) -> list[float]:
-    counts = [0.0] * n
-    for span in spans:
-        counts[rows[span.sentence]] += 1.0
-    return counts
 
 
 def _column(

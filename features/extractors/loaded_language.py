@@ -13,6 +13,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 
+from ..counting import NO_AUTHOR_WORDS, NO_WORDS, count_spans
 from ..document import Document, Kind, Quotation, Sentence
 from ..lexicon import Match, context_sets
 from ..reading import Reading, overlap
@@ -67,10 +68,18 @@ def _extract(reading: Reading) -> Extraction:
                 [float(w > 0) for w in own_words],
             ),
             ratio(
-                "label_author_per_100w", _counts(labels, rows, n), own_words, (), 100.0
+                "label_author_per_100w",
+                count_spans(labels, rows, n),
+                own_words,
+                (),
+                100.0,
             ),
             ratio(
-                "scare_quotes_per_100w", _counts(scare, rows, n), own_words, (), 100.0
+                "scare_quotes_per_100w",
+                count_spans(scare, rows, n),
+                own_words,
+                (),
+                100.0,
             ),
         ),
     )
@@ -212,13 +221,6 @@ def _sums(spans: Iterable[Span], rows: dict[int, int], n: int) -> list[float]:
     return sums
 
 
-def _counts(spans: Iterable[Span], rows: dict[int, int], n: int) -> list[float]:
-    counts = [0.0] * n
-    for span in spans:
-        counts[rows[span.sentence]] += 1.0
-    return counts
-
-
 EXTRACTOR = Extractor(
     name="loaded_language",
     version="1",
@@ -229,7 +231,7 @@ EXTRACTOR = Extractor(
             None,
             "Loaded words in anybody's voice, each by its weight",
             "100 * sum(weight of loaded spans) / words",
-            "the article has no words",
+            NO_WORDS,
         ),
         _spec(
             "loaded_author_per_100w",
@@ -237,7 +239,7 @@ EXTRACTOR = Extractor(
             None,
             "Loaded words in the outlet's own voice, each by its weight",
             "100 * sum(weight of author's loaded spans) / author's words",
-            "no words stand in the author's voice",
+            NO_AUTHOR_WORDS,
         ),
         _spec(
             "loaded_author_sentence_share",
@@ -245,7 +247,7 @@ EXTRACTOR = Extractor(
             1.0,
             "Sentences in which the author's own words are loaded",
             "sentences with an author's loaded span / sentences with author's words",
-            "no words stand in the author's voice",
+            NO_AUTHOR_WORDS,
         ),
         _spec(
             "label_author_per_100w",
@@ -253,7 +255,7 @@ EXTRACTOR = Extractor(
             None,
             "Judging names for people and groups in the author's voice",
             "100 * author's spans labelled label or animal_metaphor / author's words",
-            "no words stand in the author's voice",
+            NO_AUTHOR_WORDS,
         ),
         _spec(
             "scare_quotes_per_100w",
@@ -261,7 +263,7 @@ EXTRACTOR = Extractor(
             None,
             "Fragments the author sets in quotation marks without a speaker",
             "100 * scare quotes / author's words",
-            "no words stand in the author's voice",
+            NO_AUTHOR_WORDS,
         ),
     ),
     extract=_extract,

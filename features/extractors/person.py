@@ -13,25 +13,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..counting import per_100_words, rate_spec
 from ..reading import Reading
 from ..results import Extraction, Extractor, FeatureSpec, Span, Voice
 
-_NULL = "no words stand in the author's voice"
 _REFERENCE = "Hyland 2005, Metadiscourse (self-mention, engagement markers)"
 
 
-def _spec(name: str, text: str, formula: str, reliability: int = 0) -> FeatureSpec:
-    return FeatureSpec(
+def _spec(name: str, text: str, counted: str, reliability: int = 0) -> FeatureSpec:
+    return rate_spec(
         name,
-        "per 100 words",
-        0.0,
-        100.0,
         text,
-        f"100 * {formula} / author's words",
+        counted,
         _REFERENCE,
-        _NULL,
-        1,
-        reliability,
+        author=True,
+        bias=1,
+        reliability=reliability,
     )
 
 
@@ -76,13 +73,7 @@ def _extract(reading: Reading) -> Extraction:
         ),
         ("reader_calls_per_100w", _own(reading, "reader_calls", rows)),
     )
-    results = []
-    for name, spans in groups:
-        counts = [0.0] * len(words)
-        for span in spans:
-            counts[rows[span.sentence]] += 1.0
-        results.append(EXTRACTOR.ratio(name, counts, words, spans, 100.0))
-    return Extraction(tuple(results))
+    return per_100_words(EXTRACTOR, groups, rows, words)
 
 
 def _own(reading: Reading, lexicon: str, rows: dict[int, int]) -> list[Span]:

@@ -12,44 +12,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..counting import per_100_words, rate_spec
 from ..document import Sentence
 from ..reading import Reading
-from ..results import Extraction, Extractor, FeatureSpec, Span
+from ..results import Extraction, Extractor, Span
 from ..word_classes import word_class
-
-_NULL = "the article has no words"
-
-
-def _spec(name: str, text: str, formula: str, reference: str) -> FeatureSpec:
-    return FeatureSpec(
-        name,
-        "per 100 words",
-        0.0,
-        100.0,
-        text,
-        f"100 * {formula} / words",
-        reference,
-        _NULL,
-        0,
-        1,
-    )
-
 
 EXTRACTOR = Extractor(
     name="reporting",
     version="1",
     features=(
-        _spec(
+        rate_spec(
             "plain_cues_per_100w",
             "Statements reported by a plain past verb of saying ('said')",
             "attributions by a plain cue",
             "Cole and Shaw 1974, doi:10.1177/107769907405100112",
+            reliability=1,
         ),
-        _spec(
+        rate_spec(
             "weekdays_per_100w",
             "Days of the week, as daily reporting dates what it tells",
             "weekdays",
             "Own measure, after the when of news values",
+            reliability=1,
         ),
     ),
     extract=lambda reading: _extract(reading),
@@ -64,13 +49,7 @@ def _extract(reading: Reading) -> Extraction:
         ("plain_cues_per_100w", list(_plain_cues(reading, rows))),
         ("weekdays_per_100w", list(_weekdays(reading, scored))),
     )
-    results = []
-    for name, spans in groups:
-        counts = [0.0] * len(words)
-        for span in spans:
-            counts[rows[span.sentence]] += 1.0
-        results.append(EXTRACTOR.ratio(name, counts, words, spans, 100.0))
-    return Extraction(tuple(results))
+    return per_100_words(EXTRACTOR, groups, rows, words)
 
 
 def _plain_cues(reading: Reading, rows: dict[int, int]) -> Iterator[Span]:

@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..bias.score import SentenceScores, sentence_scores
+from ..counting import NO_AUTHOR_WORDS
 from ..reading import Reading
 from ..results import Extraction, Extractor, FeatureSpec, Span
 from ..word_classes import word_class
@@ -31,12 +32,20 @@ _EMPTY = (
     "being", "doing", "modal", "negation", "adverb",
 )  # fmt: skip
 _TRAINED = "Own model, taught by MiniLM (Wang et al. 2020, arXiv:2002.10957)"
-_NO_WORDS = "no words stand in the author's voice"
 
 
 def _spec(name: str, unit: str, text: str, formula: str) -> FeatureSpec:
     return FeatureSpec(
-        name, unit, 0.0, 1.0, text, formula, _TRAINED, _NO_WORDS, bias=1, reliability=-1
+        name,
+        unit,
+        0.0,
+        1.0,
+        text,
+        formula,
+        _TRAINED,
+        NO_AUTHOR_WORDS,
+        bias=1,
+        reliability=-1,
     )
 
 

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from ...seeds.tsv import read_tsv
+from ..counting import rate_spec
 from ..document import Document, Sentence, Tokens
 from ..lexicon import context_sets
 from ..reading import Reading
@@ -31,23 +32,11 @@ _BEFORE_MONTH = frozenset(
     {"in", "since", "until", "by", "last", "next", "this", "late", "early", "of"}
 )
 
-_NO_WORDS = "the article has no words"
 _REFERENCE = "Own measure, after the who and when of news values"
 
 
-def _spec(name: str, text: str, formula: str) -> FeatureSpec:
-    return FeatureSpec(
-        name,
-        "per 100 words",
-        0.0,
-        100.0,
-        text,
-        f"100 * {formula} / words",
-        _REFERENCE,
-        _NO_WORDS,
-        0,
-        1,
-    )
+def _spec(name: str, text: str, counted: str) -> FeatureSpec:
+    return rate_spec(name, text, counted, _REFERENCE, reliability=1)
 
 
 EXTRACTOR = Extractor(

@@ -74,7 +74,10 @@ def test_usage_is_exit_code_2(arguments: list[str]) -> None:
         (["score", "x.txt", "--out", "o", "--map", "txt=a"], "unknown field 'txt'"),
         (["validate", "x.txt", "--map", "text"], "--map: 'text' is not FIELD=COLUMN"),
         (["score", "x", "--out", "o", "--workers", "0"], "'0' is not a whole number"),
-        (["score", "x", "--out", "o", "--min-words", "-1"], "'-1' is not a whole number"),
+        (
+            ["score", "x", "--out", "o", "--min-words", "-1"],
+            "'-1' is not a whole number",
+        ),
         (["compare", "a", "b", "--at-least", "2"], "not a number between 0 and 1"),
         (["drift", "a", "--against", "b", "--psi", "nan"], "not a number of 0 or more"),
         (["drift", "a", "--against", "b", "--min-articles", "x"], "a whole number of"),
