@@ -17,10 +17,12 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
+from operator import mul
 
 from ..features.word_classes import word_class
 from .additive import logistic
@@ -54,36 +56,51 @@ class Setting:
     hedges: frozenset[int]
 
 
-def checkable(words: Words, span: TokenSpan, verb: int, setting: Setting) -> float:
+def checkable(
+    words: Words, span: TokenSpan, verb: int, setting: Setting, factual: float
+) -> float:
     """Probability (0 to 1) that the clause, tokens ``span``, can be checked.
 
     ``verb`` is the token of its main verb, or its first token where it has none; of
-    an apposition the mark before it.
+    an apposition the mark before it. ``factual`` is what :func:`factual_logits` gives
+    for its :func:`statement`.
     """
     weights, bias = _model()
-    values = figures(words, span, verb, setting)
-    return logistic(bias + sum(w * v for w, v in zip(weights, values, strict=True)))
+    values = figures(words, span, verb, setting, factual)
+    return logistic(bias + sum(map(mul, weights, values)))
+
+
+def statement(words: Words, span: TokenSpan, verb: int) -> tuple[str, ...]:
+    """What the clause states, in words whose facts are told by :func:`factual_logits`.
+
+    "Venn, the director" says what "Venn is the director" says.
+    """
+    first, last = span
+    norms = words.tokens.norms
+    if norms[verb] in MARKS:
+        return (*norms[first:verb], "is", *norms[verb + 1 : last])
+    return indicative(norms[first:last])
+
+
+def factual_logits(statements: Sequence[Sequence[str]]) -> list[float]:
+    """How much each statement's words tell facts, in log-odds."""
+    return load_terms("factual").logits(statements)
 
 
 def figures(
-    words: Words, span: TokenSpan, verb: int, setting: Setting
+    words: Words, span: TokenSpan, verb: int, setting: Setting, factual: float
 ) -> tuple[float, ...]:
     """The values of :data:`FIGURES` for a clause."""
     first, last = span
     norms = words.tokens.norms[first:last]
-    found = [get for norm in norms if (get := _marks().get(norm))]
     marks = 0
-    for bit in found:
+    for bit in map(_marks().get, norms, repeat(0)):
         marks |= bit
     flags = words.flags(verb)
     norm = words.tokens.norms[verb]
     opening = next((n for n in norms if n[0].isalnum()), "")
-    plain = indicative(norms)
-    perfect = plain != norms  # "may have been" tells of the past, with caution
-    if norm in MARKS:  # "Venn, the director" says what "Venn is the director" says
-        norm = "is"
-        plain = (*norms[: verb - first], norm, *norms[verb - first + 1 :])
-    factual = load_terms("factual").logit(plain)
+    perfect = indicative(norms) is not norms  # "may have been" tells of the past
+    norm = "is" if norm in MARKS else norm
     worth = min(max(setting.worth, 0.001), 0.999)
     return (
         min(max(factual, -_LIMIT), _LIMIT),
@@ -120,6 +137,8 @@ def indicative(norms: tuple[str, ...]) -> tuple[str, ...]:
     "May have been blocked" can be checked like "had been blocked", and "would be
     closed until Easter" like "was closed until Easter"; how sure it is, hedging says.
     """
+    if _MODALS.isdisjoint(norms):
+        return norms
     for i in range(len(norms) - 2):
         after = norms[i + 1 : i + 3]
         if norms[i] in _PERHAPS and "have" in after:
@@ -134,6 +153,7 @@ def indicative(norms: tuple[str, ...]) -> tuple[str, ...]:
 
 _PERHAPS = frozenset({"may", "might"})
 _FUTURE = frozenset({"will", "would", "shall"})
+_MODALS = _PERHAPS | _FUTURE
 _UNTIL = frozenset({"before", "by", "until", "till", "on", "from"})
 
 

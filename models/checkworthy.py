@@ -22,9 +22,11 @@ def checkworthiness(reading: Reading) -> tuple[float, ...]:
 
     A sentence without a word gets 0.0.
     """
-    model = load_terms("checkworthy")
+    sentences = reading.document.scored
     norms = reading.document.tokens.norms
+    texts = [norms[s.first_token : s.last_token] for s in sentences]
+    logits = load_terms("checkworthy").logits(texts)
     return tuple(
-        logistic(model.logit(norms[s.first_token : s.last_token])) if s.n_words else 0.0
-        for s in reading.document.scored
+        logistic(logit) if s.n_words else 0.0
+        for s, logit in zip(sentences, logits, strict=True)
     )

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 
+from ..features.attribution import Quote
 from ..features.document import Sentence
 from ..features.reading import Reading
 from ..features.word_classes import word_class
@@ -18,6 +19,8 @@ from .clause_words import FINITE, JOIN, OPENS, TokenSpan, Words
 _AUTHOR, _FRAME = -1, -2
 #: Tokens of a cue that may stand inside what it attributes.
 _LONGEST_CUE = 4
+#: Tokens of what "said" makes a statement whatever its verb.
+_LEAST_SAID = 5
 #: What the author adds around an attribution has more tokens than these.
 _FEWEST = 4
 
@@ -45,7 +48,7 @@ def regions(
     reading: Reading, sentence: Sentence, layers: list[int], words: Words
 ) -> list[TokenSpan]:
     """Stretches of a sentence that one voice vouches for, frames left out."""
-    owners = _owners(reading, sentence, layers)
+    owners = _owners(reading, sentence, layers, words)
     first = sentence.first_token
     runs: list[tuple[int, TokenSpan]] = []
     start = 0
@@ -101,7 +104,9 @@ def _whole(words: Words, part: TokenSpan, source: tuple[int, int] | None) -> Tok
     return part
 
 
-def _owners(reading: Reading, sentence: Sentence, layers: list[int]) -> list[int]:
+def _owners(
+    reading: Reading, sentence: Sentence, layers: list[int], words: Words
+) -> list[int]:
     """For every token of the sentence its innermost attribution, or whose frame."""
     first, last = sentence.first_token, sentence.last_token
     owners = [_AUTHOR] * (last - first)
@@ -118,7 +123,7 @@ def _owners(reading: Reading, sentence: Sentence, layers: list[int]) -> list[int
         paint(attribution.cue, _FRAME)
         if attribution.source is not None and not _misplaced(reading, index):
             paint(attribution.source, _FRAME)
-    return _completed(reading, first, owners)
+    return _completed(reading, first, owners, words)
 
 
 def _misplaced(reading: Reading, index: int) -> bool:
@@ -128,8 +133,13 @@ def _misplaced(reading: Reading, index: int) -> bool:
     return source is not None and source < cue and words.startswith("according")
 
 
-def _completed(reading: Reading, first: int, owners: list[int]) -> list[int]:
-    """The owners, where a content that breaks off in mid-phrase goes on to its mark."""
+def _completed(
+    reading: Reading, first: int, owners: list[int], words: Words
+) -> list[int]:
+    """The owners, where a content that breaks off in mid-phrase goes on to its mark.
+
+    Not past the verb it is subject of: "a claim [that it fell] was denied".
+    """
     norms = reading.document.tokens.norms
     for i in range(1, len(owners)):
         norm = norms[first + i]
@@ -138,6 +148,7 @@ def _completed(reading: Reading, first: int, owners: list[int]) -> list[int]:
             and owners[i - 1] >= 0
             and norm[0].isalnum()
             and norms[first + i - 1][-1].isalnum()
+            and not (words.flags(first + i) & FINITE and words.verbs(first, first + i))
         ):
             owners[i] = owners[i - 1]
     return owners
@@ -166,11 +177,33 @@ def states(reading: Reading, sentence: Sentence, words: Words, index: int) -> bo
         verbs = words.verbs(low, high)
         if request and "to" in norms[low : verbs[0] if verbs else high]:
             continue
-        if verbs:
+        if verbs or (high - low >= _LEAST_SAID and is_said(words, low)):
             return True
         if norms[low] == "to" and norms[low + 1 : low + 2] in (("have",), ("be",)):
             return low < high
     return False
+
+
+def is_said(words: Words, first: int) -> bool:
+    """Whether "said", which only statements follow, stands before token ``first``."""
+    norms = words.tokens.norms
+    return (
+        first > words.first
+        and norms[first - 1] in word_class("said")
+        and norms[first] != "to"
+    )
+
+
+def speaking_tokens(reading: Reading, layers: Iterable[int]) -> set[int]:
+    """The tokens of cues that only say that somebody spoke, a quotation beside."""
+    starts = reading.document.tokens.starts
+    found: set[int] = set()
+    for i in layers:
+        attribution = reading.attributions[i]
+        if attribution.asserts and attribution.quote is Quote.DIRECT:
+            low, high = (bisect_left(starts, at) for at in attribution.cue)
+            found.update(range(low, high))
+    return found
 
 
 def _requests(reading: Reading, sentence: Sentence, cue: tuple[int, int]) -> bool:

@@ -12,6 +12,7 @@ told beside it and decides nothing.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -21,16 +22,25 @@ from ..features.numbers import Number, find_numbers
 from ..features.reading import Reading
 from ..features.word_classes import word_class
 from .appositions import source_appositions
-from .checkable import Setting, checkable
-from .claim_regions import attributions_by_sentence, innermost, regions, states
+from .checkable import Setting, checkable, factual_logits, statement
+from .claim_regions import (
+    attributions_by_sentence,
+    innermost,
+    is_said,
+    regions,
+    speaking_tokens,
+    states,
+)
 from .clause_words import FINITE, PAST, TokenSpan, Words, sentence_words
 from .clauses import Aside, bare, clauses, main_verb, relatives
 
-#: Probability of being checkable from which a clause is a claim: the best F1 on the
-#: development half of the project's own propositions.
+#: Probability of being checkable from which a clause is a claim: on the development
+#: half of the project's own propositions F1 is best from .2 to .25.
 THRESHOLD = 0.2
 #: Fewest words of a claim, and of one without a verb.
 MIN_WORDS, MIN_VERBLESS = 3, 5
+#: Tokens among which that many words stand, if in any.
+_ENOUGH = 24
 
 _COLUMNS = ("hedged", "weasel", "checkworthy")
 
@@ -85,13 +95,18 @@ def find_claims(
     each with one value (0 to 1) for every sentence of ``Document.scored``. Clauses
     whose ``checkable`` is below ``threshold`` are left out.
     """
-    found: list[Claim] = []
     finder = ClaimFinder(reading)
-    for i, sentence in enumerate(reading.document.scored):
+    met = [
+        (i, sentence, *finder.candidates(sentence, sentence_values["checkworthy"][i]))
+        for i, sentence in enumerate(reading.document.scored)
+    ]
+    told = [statement(w, c.span, c.verb) for *_, w, _, found in met for c in found]
+    factual = iter(factual_logits(told))
+    found: list[Claim] = []
+    for i, sentence, words, numbers, candidates in met:
         values = tuple(sentence_values[c][i] for c in _COLUMNS)
-        words, numbers, candidates = finder.candidates(sentence, values[2])
         for c in candidates:
-            probability = checkable(words, c.span, c.verb, c.setting)
+            probability = checkable(words, c.span, c.verb, c.setting, next(factual))
             if c.office:  # of few words that the model knows, and always checkable
                 probability = max(probability, THRESHOLD)
             if probability < threshold:
@@ -100,9 +115,7 @@ def find_claims(
                 (n.start for n in numbers if n.start < c.start < n.end),
                 default=c.start,
             )
-            inside = tuple(n for n in numbers if start <= n.start and n.end <= c.end)
             hedged, weasel = (0.0, 0.0) if c.office else values[:2]
-            entities = _entities(reading, words.names, c.span)
             found.append(
                 Claim(
                     sentence.index,
@@ -113,8 +126,8 @@ def find_claims(
                     weasel,
                     values[2],
                     probability,
-                    inside,
-                    entities,
+                    tuple(n for n in numbers if start <= n.start and n.end <= c.end),
+                    _entities(reading, words.names, c.span),
                 )
             )
     return tuple(found)
@@ -151,7 +164,10 @@ class ClaimFinder:
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
-        self._layers = attributions_by_sentence(reading)
+        self._layers = {
+            sentence: [i for i in layers if not reading.attributions[i].act]
+            for sentence, layers in attributions_by_sentence(reading).items()
+        }
         self._places = {
             name: frozenset(
                 m.first for m in reading.matches.get(name, ()) if m.entry.weight
@@ -167,19 +183,23 @@ class ClaimFinder:
         first, last = sentence.first_token, sentence.last_token
         names = names_within(reading.names, first, last)
         numbers = find_numbers(reading.document, first, last)
-        starts = {n.start for n in numbers}
-        counted = (i for i in range(first, last) if tokens.starts[i] in starts)
-        words = sentence_words(tokens, (first, last), names, frozenset(counted))
+        counted = frozenset(
+            bisect_left(tokens.starts, n.start, first, last) for n in numbers
+        )
+        words = sentence_words(tokens, (first, last), names, counted)
         if _asks_or_commands(reading, sentence):
             return words, numbers, []
         layers = self._layers.get(sentence.index, [])
         said_of = {
             a.span: a.mark for a in source_appositions(reading, sentence, words, layers)
         }
+        speaking = speaking_tokens(reading, layers)
         layers = [i for i in layers if states(reading, sentence, words, i)]
         found = []
         for span in sorted(_spans(reading, sentence, layers, words) | said_of.keys()):
             main = said_of.get(span, main_verb(words, *span))
+            if main in speaking:
+                continue
             verb = span[0] if main is None else main
             start, end = tokens.starts[span[0]], tokens.ends[span[1] - 1]
             inside = None if main is None else tokens.starts[main]
@@ -218,7 +238,11 @@ def _spans(
             found.add(_trim(words, _without_tail(clause, within)))
         asides.update(_trim(words, (a.start, a.end)) for a in within)
     found = {bare(words, s) for s in found}
-    found = {s for s in found if _asserts(words, s, lenient=whole or headline)}
+    found = {
+        s
+        for s in found
+        if _asserts(words, s, lenient=whole or headline or is_said(words, s[0]))
+    }
     return found | {s for s in asides if s[1] - s[0] > MIN_WORDS}
 
 
@@ -242,14 +266,15 @@ def _asserts(words: Words, span: TokenSpan, *, lenient: bool) -> bool:
     """
     first, last = span
     norms = words.tokens.norms
-    n_words = sum(n[0].isalnum() for n in norms[first:last])
-    if n_words < MIN_WORDS or norms[last - 1] == "?":
+    if norms[last - 1] == "?":
         return False
     if norms[first] in word_class("condition") or _opinion(norms, first, last):
         return False
-    figures = any(first <= i < last for i in words.numbers)
-    verbs = words.verbs(first, last)
-    if not verbs:
+    n_words = sum(n[0].isalnum() for n in norms[first:last][:_ENOUGH])
+    if n_words < MIN_WORDS:
+        return False
+    if not words.verbs(first, last):
+        figures = any(first <= i < last for i in words.numbers)
         infinitive = norms[first] == "to" and norms[first + 1] in ("have", "be")
         telling = figures or words.named(first, last)
         return infinitive or (lenient and n_words >= MIN_VERBLESS and telling)
@@ -258,9 +283,9 @@ def _asserts(words: Words, span: TokenSpan, *, lenient: bool) -> bool:
 
 def _opinion(norms: tuple[str, ...], first: int, last: int) -> bool:
     """Whether "I think", "we hope" or the like stands near the start."""
+    meant = word_class("opinion")
     return any(
-        norms[i] in ("i", "we")
-        and any(n in word_class("opinion") for n in norms[i + 1 : i + 3])
+        norms[i] in ("i", "we") and not meant.isdisjoint(norms[i + 1 : i + 3])
         for i in range(first, min(first + 4, last))
     )
 

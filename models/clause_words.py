@@ -27,6 +27,10 @@ PENDING, PREPOSITION, DETERMINER, _ACTOR, _ACTOR_S, _FUNCTION, _CLITIC, _BASE = 
     1 << i for i in range(12, 20)
 )
 
+#: Without one of these, on the word or the one before it, only "-ed" makes a verb.
+_VERBAL = FINITE | PAST | PRESENT
+_ACTORS = _ACTOR | _ACTOR_S
+
 TokenSpan = tuple[int, int]
 
 
@@ -98,7 +102,12 @@ def sentence_words(
     first, last = span
     get = _flags().get
     bits = [get(norm, 0) for norm in tokens.norms[first:last]]
-    kinds = [_kind(tokens.norms, i, first, last, bits) for i in range(first, last)]
+    kinds = [0] * len(bits)
+    before = 0
+    for i, (norm, flags) in enumerate(zip(tokens.norms[first:last], bits, strict=True)):
+        if flags & _VERBAL or before & _ACTORS or norm.endswith("ed"):
+            kinds[i] = _kind(tokens.norms, first + i, first, last, bits)
+        before = flags
     return Words(tokens, names, numbers, first, bits, kinds)
 
 

@@ -35,6 +35,8 @@ from .clause_words import (
 _REACH = 10
 #: Letters a plural has more than.
 _PLURAL = 3
+#: Without one of these, or "that", a word opens no clause inside another.
+_BINDS = PENDING | OPENS | SUBJECT_PRONOUN
 _MARKS = frozenset(',;:()–—.!?"“”')
 _OPENERS = frozenset(",–—(")
 
@@ -46,10 +48,10 @@ def clauses(words: Words, first: int, last: int) -> list[TokenSpan]:
     """
     cuts: list[TokenSpan] = []
     begin = first
-    norms = words.tokens.norms
+    norms, bits = words.tokens.norms, words.bits
     for i in range(first + 2, last - 2):
         comma = norms[i] == ","
-        if not (words.flags(i) & JOIN or comma or norms[i] == ";"):
+        if not (comma or bits[i - words.first] & JOIN or norms[i] == ";"):
             continue
         if i < begin + 2 or not words.verbs(_inmost(words, begin, i), i):
             continue
@@ -80,9 +82,9 @@ class Aside:
 def relatives(words: Words, first: int, last: int) -> list[Aside]:
     """Relative clauses that follow a name and a comma."""
     found = []
-    norms = words.tokens.norms
+    norms, bits = words.tokens.norms, words.bits
     for i in range(first, last - 2):
-        if not words.flags(i) & RELATIVE:
+        if not bits[i - words.first] & RELATIVE:
             continue
         if i > first and norms[i - 1] not in _OPENERS:
             continue
@@ -101,7 +103,7 @@ def main_verb(words: Words, first: int, last: int) -> int | None:
     None where every finite verb belongs to a clause inside ("the man who left", "the
     allies we serve", "weeks after it fell"), or where the verb has lost its subject.
     """
-    norms = words.tokens.norms
+    norms, bits = words.tokens.norms, words.bits
     opening = first
     while opening < last - 1 and not norms[opening][0].isalnum():
         opening += 1
@@ -122,8 +124,9 @@ def main_verb(words: Words, first: int, last: int) -> int | None:
             comma = True
             if aside:  # "which" and a verb we do not know
                 inner, aside = inner - 1, False
-        elif _subordinates(words, i, opening, last) or (
-            not comma and _contact_clause(words, i, opening)
+        elif (bits[i - words.first] & _BINDS or norms[i] == "that") and (
+            _subordinates(words, i, opening, last)
+            or (not comma and _contact_clause(words, i, opening))
         ):
             inner += 1
             aside = bool(words.flags(i) & RELATIVE) and norms[i - 1] == ","
@@ -194,6 +197,7 @@ def bare(words: Words, span: TokenSpan) -> TokenSpan:
     if (
         words.flags(first) & OPENS
         and words.tokens.texts[first].islower()
+        and words.tokens.norms[first + 1 : first + 2] != ("of",)
         and "," not in words.tokens.norms[first:last]
         and main_verb(words, first + 1, last) is not None
     ):
@@ -264,11 +268,10 @@ def _splices(words: Words, begin: int, comma: int, last: int) -> bool:
 
 def _inmost(words: Words, first: int, last: int) -> int:
     """Where the last clause that opens in ``first:last`` begins, else ``first``."""
-    norms = words.tokens.norms
+    norms, bits, base = words.tokens.norms, words.bits, words.first
     for k in range(last - 1, first, -1):
-        if norms[k] == "that" or (
-            words.flags(k) & OPENS and not words.flags(k) & PREPOSITION
-        ):
+        opens = bits[k - base] & (OPENS | PREPOSITION) == OPENS
+        if opens or norms[k] == "that":
             return k + 1
     return first
 

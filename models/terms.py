@@ -12,82 +12,128 @@ so a long text does not win by its length alone.
 
 from __future__ import annotations
 
-import math
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TypeAlias
+from itertools import chain, repeat
 
 import numpy as np
+from numpy.typing import NDArray
 
 #: Lengths, in words, from which a sentence has one more step of length.
 STEPS = (3, 5, 7, 9, 12, 15, 18, 22, 27, 33, 40)
 START, END = "<s>", "</s>"
-_Pairs: TypeAlias = dict[str, tuple[float, float]]
-_Affixes: TypeAlias = tuple[tuple[str, float, float], ...]
-_Word: TypeAlias = tuple[float, float, _Pairs, _Affixes]
 
 _CENTURIES = ("17", "18", "19", "20")
 _SHORT = 4
 _UNKNOWN = (0.0, 0.0)
-_NO_WORD: _Word = (0.0, 0.0, {}, ())
+Integers = NDArray[np.int64]
+Floats = NDArray[np.float64]
 
 
-@dataclass(frozen=True, slots=True)
 class TermModel:
     """The terms with their v and q, and what turns their sum into a logit.
 
-    ``words`` holds for every known word its v and q, the pairs it is the first word
-    of, and its beginning and ending; ``affixes`` serves unknown words; ``steps``
-    holds the sums for each number of steps of length.
+    Every term has a number: words first, from 1 on, then beginnings and endings,
+    then pairs; 0 is none. Texts are scored many at a time, because looking terms up
+    one by one takes most of the time.
     """
 
-    words: dict[str, _Word]
-    affixes: dict[str, tuple[float, float]]
-    steps: tuple[tuple[float, float], ...]
-    bias: float
-    slope: float
-    offset: float
+    def __init__(
+        self,
+        terms: Mapping[str, tuple[float, float]],
+        bias: float,
+        slope: float,
+        offset: float,
+    ) -> None:
+        """Terms that are no pair, step or affix are words."""
+        pairs = [t for t in terms if " " in t]
+        affixes = [t for t in terms if t[0] == "-" or t[-1] == "-"]
+        words = dict.fromkeys(t for t in terms if " " not in t)
+        words.update(dict.fromkeys(w for p in pairs for w in p.split(" ")))
+        words.update({START: None, END: None})
+        self._words = {w: i for i, w in enumerate(words, start=1)}
+        self._size = len(self._words) + 1
+        self._affixes = {a: i for i, a in enumerate(affixes, start=self._size)}
+        self._endings = np.zeros((2, self._size), np.int64)
+        for word, row in self._words.items():
+            self._endings[:, row] = self._affixes_of(word)
+        split = ([self._words[w] for w in p.split(" ")] for p in pairs)
+        keys = np.array([a * self._size + b for a, b in split], np.int64)
+        order = np.argsort(keys, kind="stable")
+        self._pairs = np.append(keys[order], np.iinfo(np.int64).max)
+        self._first_pair = self._size + len(affixes)
+        named = (*self._words, *affixes, *(pairs[i] for i in order.tolist()))
+        self._values = np.array([_UNKNOWN, *(terms.get(t, _UNKNOWN) for t in named)]).T
+        steps = np.array([_UNKNOWN, *(terms.get(f"<{k}>", _UNKNOWN) for k in STEPS)])
+        self._steps = steps.cumsum(0).T
+        self._scalars = bias, slope, offset
+
+    def _affixes_of(self, word: str) -> tuple[int, int]:
+        get = self._affixes.get
+        if len(word) <= _SHORT:
+            return 0, 0
+        ending = get("-" + word[-3:], 0)
+        return ending, get(word[:4] + "-", 0) if len(word) > _SHORT + 1 else 0
 
     def logit(self, norms: Sequence[str]) -> float:
         """The score of a text of these lower-cased tokens."""
-        get, none = self.words.get, _UNKNOWN
-        pairs = self.words.get(START, _NO_WORD)[2]
-        total, square = self.steps[bisect_right(STEPS, len(norms))]
-        seen: dict[str, str] = {}  # each word and what stood before it first
-        again: set[tuple[str, str]] = set()
-        affixes: set[str] = set()
-        before = START
-        for norm in norms:
-            word = norm
-            known = get(word)
-            if known is None:
-                word = term_word(norm)
-                known = get(word) or self._unknown(word)
-            v, q = pairs.get(word, none)
-            if word not in seen:
-                seen[word] = before
-                total += known[0] + v
-                square += known[1] + q
-                for affix, affix_v, affix_q in known[3]:
-                    if affix not in affixes:
-                        affixes.add(affix)
-                        total += affix_v
-                        square += affix_q
-            elif q and seen[word] != before and (before, word) not in again:
-                again.add((before, word))
-                total += v
-                square += q
-            pairs, before = known[2], word
-        v, q = pairs.get(END, none)
-        total, square = total + v, square + q
-        value = total / math.sqrt(square) if square else 0.0
-        return self.slope * (self.bias + value) + self.offset
+        return self.logits([norms])[0]
 
-    def _unknown(self, word: str) -> _Word:
-        return 0.0, 0.0, {}, _affixes(word, self.affixes)
+    def logits(self, texts: Sequence[Sequence[str]]) -> list[float]:
+        """The scores of texts, each of lower-cased tokens."""
+        if not texts:
+            return []
+        lengths = np.array([len(text) for text in texts])
+        owners = np.repeat(np.arange(len(texts)), lengths)
+        words, endings = self._rows(list(chain.from_iterable(texts)))
+        whose = [owners, owners, owners, owners, np.arange(len(texts))]
+        numbers = [words, *endings, *self._pair_numbers(words, lengths)]
+        codes = np.concatenate(whose) * len(self._values[0]) + np.concatenate(numbers)
+        codes.sort()  # each term counts once; np.unique would take four times as long
+        new = np.append(True, codes[1:] != codes[:-1])
+        owner, number = np.divmod(codes[new], len(self._values[0]))
+        steps = self._steps[:, np.searchsorted(STEPS, lengths, "right")]
+        total, square = (
+            steps[i] + np.bincount(owner, self._values[i][number], len(texts))
+            for i in (0, 1)
+        )
+        bias, slope, offset = self._scalars
+        value = np.divide(
+            total, np.sqrt(square), out=np.zeros_like(total), where=square > 0
+        )
+        found: list[float] = (slope * (bias + value) + offset).tolist()
+        return found
+
+    def _rows(self, norms: Sequence[str]) -> tuple[Integers, Integers]:
+        """The numbers of words, and of their affixes: (tokens,), (2, tokens)."""
+        words = [n if n[0].isalpha() else term_word(n) for n in norms]
+        rows = np.fromiter(map(self._words.get, words, repeat(0)), np.int64, len(words))
+        endings = self._endings[:, rows]
+        unknown = np.flatnonzero(rows == 0)
+        if len(unknown):
+            told = [self._affixes_of(words[i]) for i in unknown.tolist()]
+            endings[:, unknown] = np.array(told).T
+        return rows, endings
+
+    def _pair_numbers(
+        self, words: Integers, lengths: Integers
+    ) -> tuple[Integers, Integers]:
+        """The numbers of the pairs that end in each word, and in each text's end."""
+        before = np.empty_like(words)
+        before[1:] = words[:-1]
+        ends = np.cumsum(lengths)
+        filled = lengths > 0
+        before[(ends - lengths)[filled]] = self._words[START]
+        last = np.full(len(lengths), self._words[START])
+        last[filled] = words[ends[filled] - 1]
+        return self._paired(before, words), self._paired(last, self._words[END])
+
+    def _paired(self, first: Integers, second: Integers | int) -> Integers:
+        keys = first * self._size + second
+        place = np.searchsorted(self._pairs, keys)
+        return np.where(self._pairs[place] == keys, place + self._first_pair, 0)
 
 
 def sentence_terms(norms: Sequence[str]) -> tuple[str, ...]:
@@ -113,10 +159,6 @@ def word_affixes(word: str) -> tuple[str, ...]:
     )
 
 
-def _affixes(word: str, terms: Mapping[str, tuple[float, float]]) -> _Affixes:
-    return tuple((a, *terms[a]) for a in word_affixes(word) if a in terms)
-
-
 def term_word(norm: str) -> str:
     """The token itself, or for a figure its kind."""
     if not norm[0].isdigit():
@@ -138,36 +180,4 @@ def load_terms(name: str) -> TermModel:
         q = arrays["q"].astype(float).tolist()
         bias, slope, offset = arrays["scalars"].tolist()
     terms = dict(zip(words, zip(v, q, strict=True), strict=True))
-    return build_model(terms, bias, slope, offset)
-
-
-def build_model(
-    terms: Mapping[str, tuple[float, float]], bias: float, slope: float, offset: float
-) -> TermModel:
-    """The model that sums v and q of ``terms`` as :func:`sentence_terms` counts them.
-
-    Terms that are no pair, step or affix are words.
-    """
-    steps = [_UNKNOWN]
-    for step in STEPS:
-        v, q = terms.get(f"<{step}>", _UNKNOWN)
-        steps.append((steps[-1][0] + v, steps[-1][1] + q))
-    pairs: dict[str, _Pairs] = {}
-    for term, values in terms.items():
-        first, space, second = term.partition(" ")
-        if space:
-            pairs.setdefault(first, {})[second] = values
-    words: dict[str, _Word] = {}
-    known = {t.partition(" ")[0] for t in terms}
-    known.update(second for follow in pairs.values() for second in follow)
-    for word in known:
-        v, q = terms.get(word, _UNKNOWN)
-        words[word] = (v, q, pairs.get(word, {}), _affixes(word, terms))
-    return TermModel(
-        words,
-        {t: x for t, x in terms.items() if t[0] == "-" or t[-1] == "-"},
-        tuple(steps),
-        bias,
-        slope,
-        offset,
-    )
+    return TermModel(terms, bias, slope, offset)

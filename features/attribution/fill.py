@@ -190,7 +190,18 @@ class Filler:
         if first < sentence.first_token < last:  # the headline's last words
             first = sentence.first_token
         source = trimmed((first, last), self._grammar, sentence.last_token)
+        if source is not None and source[0] > first:
+            draft = self._up_to(source[0] - 1, first, draft)
         return draft if source == draft.source else draft._replace(source=source)
+
+    def _up_to(self, comma: int, first: int, draft: Draft) -> Draft:
+        """Give the content what the source from ``first`` on had taken from it."""
+        if self._norms[comma] != "," or not draft.parts:
+            return draft
+        begun, end = draft.parts[-1]
+        if not first - 1 <= end <= first:
+            return draft
+        return draft._replace(parts=(*draft.parts[:-1], (begun, comma)))
 
     def _with_noun(self, draft: Draft) -> Draft:
         """A source that is an article alone takes the noun from its cue."""

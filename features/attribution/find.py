@@ -10,7 +10,7 @@ from ..document import Document
 from ..lexicon import Match
 from .context import channel, outlet_of, party, rejection
 from .drafts import Draft, TokenSpan
-from .force import Strength, asserts
+from .force import Force, Strength, force
 from .link import link
 from .names import Names
 from .records import Attribution, Quote, SourceKind, Stance
@@ -79,7 +79,8 @@ def _attribution(
     norms = document.tokens.norms
     share = _quoted_share(document, draft, around.quotes)
     quote = _quote(share)
-    strength = around.stances.strength(draft)
+    strength = around.stances.strength(draft, norms)
+    told = force(draft, document, strength, quote, share)
     around_it = None if around.parent is None else around.drafts[around.parent]
     via = channel(draft, document, around.names, around_it)
     if via is None and outer is not None:
@@ -98,7 +99,8 @@ def _attribution(
         party(draft, document, around.names),
         denied is not None,
         _own(document, draft, around.parent),
-        asserts(draft, document, strength, quote, share),
+        told is Force.SAID,
+        told is Force.ACT,
     )
 
 
@@ -171,6 +173,21 @@ def _quoted_share(document: Document, draft: Draft, starts: Sequence[int]) -> fl
     return inside / total if total else 0.0
 
 
+def _heads(match: Match, cue: TokenSpan, norms: Sequence[str]) -> bool:
+    """Whether a word of the cue is its verb: no "has record low support from".
+
+    What stands before the verb only helps it ("has also tried to"), or the cue ends
+    with it ("in a statement said").
+    """
+    if match.last >= cue[1] and match.entry.pos != "noun":
+        return True
+    helping = words().auxiliary | words().helping
+    return all(
+        norms[i] in helping or norms[i].endswith("ly") or norms[i + 1] == "to"
+        for i in range(cue[0], match.first)
+    )
+
+
 class _Stances:
     """The stance of a cue, by the word list."""
 
@@ -180,15 +197,22 @@ class _Stances:
         self._matches = matches.get("report_verbs", ())
         self._firsts = [m.first for m in self._matches]
 
-    def strength(self, draft: Draft) -> Strength:
+    def strength(self, draft: Draft, norms: Sequence[str]) -> Strength:
         """How well the word list knows the cue as one of speech or thought."""
         place = bisect_right(self._firsts, draft.cue[0] - 1)
         found = Strength.UNKNOWN
+        acting = words().acting
         while place < len(self._matches) and self._firsts[place] < draft.cue[1]:
-            entry = self._matches[place].entry
-            weak = entry.pos == "noun" or entry.weight < _CLEAR
-            found = max(found, Strength.WEAK if weak else Strength.CLEAR)
+            match = self._matches[place]
+            entry = match.entry
             place += 1
+            refused = entry.text in words().refusing
+            if refused or not _heads(match, draft.cue, norms):
+                continue
+            weak = entry.pos == "noun" or entry.weight < _CLEAR
+            known = Strength.WEAK if weak else Strength.CLEAR
+            known = Strength.ACTING if entry.text in acting else known
+            found = max(found, known)
         return found
 
     def of(self, draft: Draft) -> Stance:

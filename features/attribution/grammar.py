@@ -17,6 +17,7 @@ OPENING = frozenset({"that", "and", "but", "because", "while", "when", "if", "as
 CLAUSE = frozenset({"that", '"', "“", "‘", ":", "whether"})
 #: How past participles end.
 PARTICIPLES = ("ed", "en", "wn", "id", "ught", "old")
+PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i"})
 _LONGEST_SUBJECT, _SHORT_PHRASE = 14, 6
 _ASIDE = 10
 
@@ -40,6 +41,16 @@ class Grammar:
         """Where the name ends that token ``token`` is part of."""
         name = self._names.covering(token)
         return name.last if name is not None else otherwise
+
+    def name_start(self, token: int, otherwise: int) -> int:
+        """Where the name begins that token ``token`` is part of."""
+        name = self._names.covering(token)
+        return name.first if name is not None else otherwise
+
+    def body(self, token: int) -> TokenSpan | None:
+        """The name that token ``token`` is part of, if it is no person's."""
+        name = self._names.covering(token)
+        return None if name is None or name.person else (name.first, name.last)
 
     def follower(self, last: int, sentence: Sentence) -> TokenSpan | None:
         """The subject after its verb: "“Yes,” replied Peter Holm"."""
@@ -238,6 +249,8 @@ class Grammar:
             last -= 1
         while first < last - 1 and not norms[first][0].isalnum():
             first += 1
+        if last - first == 1 and norms[first] in PRONOUNS:  # "In Hollin, she said"
+            return first, last
         determiner = norms[first - 1] if first > 1 else ""
         if determiner in words().article and determiner != "that":
             first -= 1
@@ -248,6 +261,8 @@ class Grammar:
             before = next((k for k in range(before, 0, -1) if norms[k] == "("), before)
         name = self._names.covering(before - 1)
         if name is None or name.last != before or self._names.covering(first):
+            return first, last
+        if norms[first - 1] != "," and name.text.isupper():  # "LISBON — The minister"
             return first, last
         lead = first + 1 if norms[first] in words().article else first
         if self._names.covering(lead) and norms[lead] not in words().title:

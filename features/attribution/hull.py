@@ -74,6 +74,10 @@ class Hull:
         start = self._past_dateline(sentence)
         begins = min(draft.cue[0], draft.source[0])
         after = max(draft.cue[1], draft.source[1])
+        near = last + 1 < begins <= last + _ASIDE and self._norms[begins - 1] == ","
+        if near and all(n[0].isalnum() for n in self._norms[last : begins - 1]):
+            last = begins - 1  # it breaks off in the middle of a name
+            draft = draft._replace(parts=((first, last),))
         if not (start < first < last <= begins <= last + 1):
             return draft
         alone = i == 0 or drafts[i - 1].cue[0] < start

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from ..document import Document
 from .drafts import Draft, TokenSpan
 from .tagger import CONTENT_BEFORE, CUE, SOURCE_AFTER, SOURCE_BEFORE, Tagged
+from .words import words
 
 #: How many tokens away a source or content may stand when its own side has no cue.
 _REACH = 60
@@ -43,19 +44,40 @@ def link(tagged: Sequence[Tagged], document: Document) -> list[Draft]:
         if t.kind in (SOURCE_AFTER, SOURCE_BEFORE):
             gap = max(t.first - owner.cue[1], owner.cue[0] - t.last)
             if gap <= _REACH and (owner.source is None or before):
-                owner.source = (t.first, t.last)
+                owner.source = _from_capital(t.first, document), t.last
         else:
             owner.parts.append((t.first, t.last))
-    starts = [s.first_token for s in document.sentences]
     return [
         Draft(
-            bisect_right(starts, o.cue[0]) - 1,
+            _sentence(document, o.cue[0]),
             o.cue,
             o.source,
             _merged(o.parts, document),
         )
         for o in cues
     ]
+
+
+def _from_capital(first: int, document: Document) -> int:
+    """Where the run of capitals begins in which a source breaks off at ``first``.
+
+    "Lincoln [County Sheriff Steve Rushing]"; a sentence's first word tells nothing.
+    """
+    tokens, kept = document.tokens, words().kept_lower
+    opening = document.sentences[_sentence(document, first)].first_token
+    while (
+        first - 1 > opening
+        and tokens.texts[first][0].isupper()
+        and tokens.texts[first - 1][0].isupper()
+        and tokens.norms[first - 1] not in kept
+    ):
+        first -= 1
+    return first
+
+
+def _sentence(document: Document, token: int) -> int:
+    """The index of the sentence that ``token`` stands in."""
+    return bisect_right(document.sentences, token, key=lambda s: s.first_token) - 1
 
 
 def _merged(parts: list[TokenSpan], document: Document) -> tuple[TokenSpan, ...]:

@@ -48,7 +48,8 @@ class Attribution:
     true where the author speaks of himself ("we found", "I remember"): the content
     stays in the author's voice. ``asserts`` is false where the cue is an act or an
     attitude rather than speech or thought ("approved the plan", "seems to"): the
-    content is then not put into words by the source.
+    content is then not put into words by the source. ``act`` is true where it is false
+    because of what the cue is, and not because nobody is said to have spoken.
     """
 
     sentence: int
@@ -65,3 +66,4 @@ class Attribution:
     rejected: bool = False
     own: bool = False
     asserts: bool = True
+    act: bool = False

@@ -18,7 +18,9 @@ from .hull import Hull
 from .link import tokens_of
 from .missing import SURE, missing
 from .names import Names
-from .trim import existential
+from .nouns import leaves_verb, noun_cues
+from .signed import signed
+from .trim import existential, in_passing
 
 
 def repaired(
@@ -30,7 +32,10 @@ def repaired(
     """The drafts with gaps filled and missing ones added, in order of their cues."""
     grammar = Grammar(document, names)
     cues = matches.get("report_verbs", ())
+    drafts = [d for d in drafts if not in_passing(d, grammar)]
     found = [*drafts, *missing(drafts, cues, document, grammar)]
+    found += noun_cues(found, cues, document, grammar)
+    found += signed(document, names, found)
     found.sort(key=lambda d: d.cue)
     sure = {i for m in cues if m.entry.weight >= SURE for i in range(m.first, m.last)}
     hull = Hull(document, grammar)
@@ -41,16 +46,20 @@ def repaired(
         if draft.source is not None and existential(draft.source, grammar):
             continue
         whole = fill.filled(draft, filled[-1] if filled else None)
+        if whole.source is not None and existential(whole.source, grammar):
+            continue
         if whole.source is not None or whole.parts:
             filled.append(whole)
     found = with_quotations(filled, document)
     taken = {d.cue[0] for d in found} | {d.source[0] for d in found if d.source}
-    return [
-        d._replace(parts=hull.to_edges(hull.within_reason(d), d, taken))
-        if d.parts
-        else d
-        for d in found
-    ]
+    nouns = {m.last for m in cues if m.entry.pos == "noun"}
+    for i, draft in enumerate(found):
+        if draft.parts:
+            parts = hull.within_reason(draft)
+            subject = draft.cue[1] in nouns and leaves_verb(parts, grammar)
+            parts = parts if subject else hull.to_edges(parts, draft, taken)
+            found[i] = draft._replace(parts=parts)
+    return found
 
 
 def with_quotations(drafts: list[Draft], document: Document) -> list[Draft]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from .drafts import TokenSpan
-from .grammar import MARKS, Grammar
+from .drafts import Draft, TokenSpan
+from .grammar import MARKS, PRONOUNS, Grammar
 from .words import words
 
 _LEADS = frozenset(
     {"that", "as", "but", "because", "while", "when", "if", "so", "then"}
 )
-_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i"})
 _JOINING = frozenset({"and", "or", "of", "with", "to", "for", "from"})
 _ASKING = frozenset({"did", "do", "does", "has", "have", "had", "will", "would"})
 _DANGLING = _JOINING | {"on", "in", "at", "by", "the", "a", "an"}
@@ -25,16 +24,17 @@ def trimmed(source: TokenSpan, grammar: Grammar, end: int) -> TokenSpan | None:
     """
     norms, w = grammar.norms, words()
     first, last = source
-    pronoun = norms[last - 1] in _PRONOUNS
+    pronoun = norms[last - 1] in PRONOUNS
     if pronoun and last - first > 1 and norms[last - 2] not in _JOINING:
         return last - 1, last
     relative = norms[first] == "that" and last - first == 1 and last < end
-    if relative and norms[last] in _PRONOUNS:
+    if relative and norms[last] in PRONOUNS:
         return last, last + 1
     while last - first > 1 and (norms[first] in _LEADS or norms[first] in MARKS):
         first += 1
     if last - first > 1 and norms[first] in _ASKING:
         first += 1
+    first = _past_others(first, last, grammar)
     first = _past_object(first, last, grammar)
     first = _past_participle(first, last, grammar)
     follows = norms[first + 1] if last - first > 1 else ""
@@ -63,6 +63,18 @@ def _past_participle(first: int, last: int, grammar: Grammar) -> int:
     if lead:
         return comma + 1 if grammar.name_end(last - 1, 0) == last else first
     return comma + 1 if grammar.named(comma + 1) else first
+
+
+def _past_others(first: int, last: int, grammar: Grammar) -> int:
+    """Past those named before it: "(meets X and) Y, the White House (said)"."""
+    norms, w = grammar.norms, words()
+    comma = max((i for i in range(first, last) if norms[i] == ","), default=last)
+    if comma + 2 >= last or norms[comma + 1] not in w.article or comma == first:
+        return first
+    body = grammar.body(comma + 2)
+    whole = body is not None and body[0] == comma + 2 and body[1] == last
+    held = norms[last - 1] in w.role or norms[last - 1] in w.title
+    return comma + 1 if whole and not held else first
 
 
 def _past_object(first: int, last: int, grammar: Grammar) -> int:
@@ -111,3 +123,16 @@ def _closed(first: int, last: int, grammar: Grammar, end: int) -> int:
 def existential(source: TokenSpan, grammar: Grammar) -> bool:
     """Whether the source is "there", as in "there was no mention of"."""
     return source[1] - source[0] == 1 and grammar.norms[source[0]] == "there"
+
+
+def in_passing(draft: Draft, grammar: Grammar) -> bool:
+    """Whether the cue only leads on: "That said, ..."; "than, say, a lawyer"."""
+    norms = grammar.norms
+    first, last = draft.cue
+    marked = norms[last : last + 1] in ((",",), ("—",), ("–",))
+    if norms[first:last] == ("said",):
+        before = norms[max(0, first - 1) : first]
+        return marked and before in (("that",), ("this",)) and not grammar.quoted[first]
+    if norms[first:last] == ("say",):
+        return marked and first > 0 and norms[first - 1] in (",", "—", "–")
+    return False

@@ -64,6 +64,10 @@ class Words:
     needing: frozenset[str]
     bodies: frozenset[str]
     naming: frozenset[str]
+    acting: frozenset[str]
+    refusing: frozenset[str]
+    describing: frozenset[str]
+    helping: frozenset[str]
 
 
 @cache

@@ -26,7 +26,7 @@ from sklearn.model_selection import GroupKFold, cross_val_predict
 from ...features.document import annotate
 from ...features.reading import read
 from ...seeds.tsv import read_tsv
-from ..checkable import FIGURES, figures
+from ..checkable import FIGURES, factual_logits, figures, statement
 from ..checkworthy import checkworthiness
 from ..claims import ClaimFinder
 from ..terms import load_terms
@@ -149,8 +149,10 @@ def _clauses(
     finder = ClaimFinder(reading)
     for sentence, worth in zip(document.scored, checkworthiness(reading), strict=True):
         words, _, candidates = finder.candidates(sentence, worth)
-        for c in candidates:
-            values = figures(words, c.span, c.verb, c.setting)
+        told = [statement(words, c.span, c.verb) for c in candidates]
+        factual = factual_logits(told)
+        for c, logit in zip(candidates, factual, strict=True):
+            values = figures(words, c.span, c.verb, c.setting, logit)
             yield c.start - document.origin, c.end - document.origin, values
 
 

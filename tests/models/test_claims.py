@@ -263,3 +263,34 @@ def test_and_that_begins_a_claim_whatever_its_subject() -> None:
     text = f"The police said that {said}."
     found = texts(text, attribution(text, "said", "The police", said))
     assert found == ["two men had been held", "video showed a flare"]
+
+
+def test_an_act_vouches_for_nothing() -> None:
+    text = "Parliament dismissed the request and agreed to spend 40 million."
+    said = attribution(text, "dismissed", "Parliament", text[21:-1])
+    act = replace(said, asserts=False, act=True)
+    assert [c.attribution for c in claims(text, act)] == [None]
+    assert texts(text, act) == [text[:-1]]
+
+
+def test_because_of_is_no_conjunction() -> None:
+    text = "They left because of the flood that took 40 houses in May."
+    assert not any(found.startswith("of") for found in texts(text))
+
+
+def test_that_somebody_spoke_is_no_claim() -> None:
+    text = "“The gates of the dam – all 40 of them,” he said."
+    direct = attribution(text, "said", "he", "“The gates of the dam – all 40 of them,”")
+    assert texts(text, replace(direct, quote=Quote.DIRECT)) == []
+
+
+def test_a_statement_with_an_unknown_verb_keeps_its_source() -> None:
+    text = "Ana Ferrel said the dam overtops every 40 years."
+    by = attribution(text, "said", "Ana Ferrel", "the dam overtops every 40 years")
+    assert clauses(text, by) == [("the dam overtops every 40 years", 0)]
+
+
+def test_a_noun_s_content_ends_before_its_verb() -> None:
+    text = "A claim by Ferrel that the dam had failed was denied on Monday."
+    by = attribution(text, "claim", "Ferrel", "that the dam had failed")
+    assert ("the dam had failed", 0) in clauses(text, by)

@@ -7,7 +7,7 @@ import math
 import pytest
 
 from newsassay.features.document import tokenize
-from newsassay.models.terms import build_model, sentence_terms
+from newsassay.models.terms import TermModel, sentence_terms
 
 
 @pytest.mark.parametrize(
@@ -27,5 +27,5 @@ def test_shortcut_equals_the_sum_over_terms(text: str) -> None:
     total = sum(table[t][0] for t in terms if t in table)
     square = sum(table[t][1] for t in terms if t in table)
     expected = 2.0 * (0.3 + total / math.sqrt(square)) - 0.1
-    model = build_model(table, 0.3, 2.0, -0.1)
+    model = TermModel(table, 0.3, 2.0, -0.1)
     assert model.logit(norms) == pytest.approx(expected)

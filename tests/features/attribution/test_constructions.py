@@ -2,40 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from newsassay.features.attribution import (
     Attribution,
     SourceKind,
     Stance,
-    find_attributions,
 )
-from newsassay.features.document import Document, annotate
-from newsassay.features.lexicon import match_lexicons
+from newsassay.features.document import Document
 
-PERSON = SourceKind.NAMED_PERSON
-BODY = SourceKind.NAMED_ORGANISATION
-ROLE = SourceKind.UNNAMED_PERSON
-VAGUE = SourceKind.VAGUE_COLLECTIVE
-MEDIA = SourceKind.MEDIA
-PAPER = SourceKind.DOCUMENT
-NOBODY = SourceKind.UNATTRIBUTED_REPORT
+PERSON, BODY, ROLE, VAGUE, MEDIA, PAPER, NOBODY = SourceKind
 
-#: An opening that no table row is about, so that the row is not the headline.
-LEAD = "The harbour of Velmark reopened on Monday after a week of storms.\n\n"
-
-
-def read(text: str) -> tuple[Document, tuple[Attribution, ...]]:
-    document = annotate(LEAD + text)
-    return document, find_attributions(document, match_lexicons(document))
-
-
-def by_cue(text: str, cue: str) -> tuple[str, Attribution | None]:
-    document, found = read(text)
-    for attribution in found:
-        if cue in document.text[slice(*attribution.cue)]:
-            return document.text, attribution
-    return document.text, None
+Read = Callable[[str], tuple[Document, tuple[Attribution, ...]]]
+ByCue = Callable[[str, str], tuple[str, Attribution | None]]
 
 
 # text, cue, resolved source, kind, the content
@@ -179,7 +160,12 @@ SAID = [
 
 @pytest.mark.parametrize(("text", "cue", "source", "kind", "content"), SAID)
 def test_who_says_what(
-    text: str, cue: str, source: str | None, kind: SourceKind, content: str
+    by_cue: ByCue,
+    text: str,
+    cue: str,
+    source: str | None,
+    kind: SourceKind,
+    content: str,
 ) -> None:
     whole, found = by_cue(text, cue)
     assert found is not None
@@ -187,6 +173,64 @@ def test_who_says_what(
     told = " ".join(whole[s:e] for s, e in found.content_parts)
     assert told.rstrip(".") == content
     assert found.asserts
+
+
+# text, cue, source, the content: where they begin and end
+EDGES = [
+    (
+        "A statement by Peter Holm that the gates had failed was denied by the port.",
+        "statement",
+        "Peter Holm",
+        "that the gates had failed",
+    ),
+    (
+        "A complaint from residents that the horn was silent reached the council.",
+        "complaint",
+        "residents",
+        "that the horn was silent",
+    ),
+    (
+        "“He must go. He has failed us all.” — Ana Ferrel, mayor of Hollin",
+        "—",
+        "Ana Ferrel",
+        "He must go. He has failed us all.",
+    ),
+    (
+        "The diver was married and had a son, Hollin County Sheriff Steve Rush said.",
+        "said",
+        "Hollin County Sheriff Steve Rush",
+        "The diver was married and had a son",
+    ),
+    (
+        "In an interview last week in Velmark, Hollin, she promised to open the gates.",
+        "promised",
+        "she",
+        "to open the gates",
+    ),
+    (
+        "The mayor will meet Ana Ferrel and Peter Holm, the Port Council said.",
+        "said",
+        "the Port Council",
+        "The mayor will meet Ana Ferrel and Peter Holm",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "cue", "source", "content"), EDGES)
+def test_source_and_content_end_where_they_should(
+    by_cue: ByCue, text: str, cue: str, source: str, content: str
+) -> None:
+    whole, found = by_cue(text, cue)
+    assert found is not None
+    assert found.source is not None
+    assert whole[slice(*found.source)] == source
+    assert " ".join(whole[s:e] for s, e in found.content_parts) == content
+    assert found.asserts
+
+
+def test_a_name_that_no_dash_sets_off_signs_nothing(by_cue: ByCue) -> None:
+    text = "“He must go. He has failed us all,” — Ana Ferrel has left for good."
+    assert by_cue(text, "—")[1] is None
 
 
 # Nobody says it: asked, supposed, denied, only possible, an act, a mere noun.
@@ -202,11 +246,22 @@ UNSAID = [
     ("The crane was used to lift the gates from the water.", "used"),
     ("The approach, also known as the long way round, is safe.", "known as"),
     ("The council approved the plan for the harbour on Friday.", "approved"),
+    ("That said, under most rules the port would have to close.", "said"),
+    ("It is cheaper to hire, say, a crane than to build one.", "say"),
+    ("The town has little support from the council on the gates.", "support"),
+    ("Peter Holm declined to discuss the gates on Friday.", "declined"),
+    ("The second man, also described as a diver, has left Velmark.", "described"),
+    ("The board met to discuss the council’s proposed wall.", "proposed"),
+    ("Wages in the port are calculated according to those rules.", "according"),
+    ("The dockers are thanking us for the new cranes.", "thanking"),
+    ("He is known for his boats in the whole of Velmark.", "known"),
+    ("Visitors find the kind of quiet that helps them to sleep.", "find"),
+    ("The council dismissed the plan and agreed to a new one.", "dismissed"),
 ]
 
 
 @pytest.mark.parametrize(("text", "cue"), UNSAID)
-def test_what_nobody_says(text: str, cue: str) -> None:
+def test_what_nobody_says(by_cue: ByCue, text: str, cue: str) -> None:
     found = by_cue(text, cue)[1]
     assert found is None or not found.asserts
 
@@ -277,14 +332,16 @@ TAKEN_UP = [
 
 
 @pytest.mark.parametrize(("text", "mention", "source"), TAKEN_UP)
-def test_whom_a_source_stands_for(text: str, mention: str, source: str | None) -> None:
+def test_whom_a_source_stands_for(
+    read: Read, text: str, mention: str, source: str | None
+) -> None:
     document, found = read(text)
     at = document.text.index(mention)
     hits = [a for a in found if at <= a.cue[0] < at + len(mention)]
     assert [a.source_resolved for a in hits] == [source]
 
 
-def test_a_chain_of_three() -> None:
+def test_a_chain_of_three(read: Read) -> None:
     _document, found = read(
         "Peter Holm told the inquiry that the engineer had said the gates were safe."
     )
@@ -293,7 +350,7 @@ def test_a_chain_of_three() -> None:
     assert (told.parent, said.parent) == (None, 0)
 
 
-def test_a_run_of_quoted_paragraphs_has_one_speaker() -> None:
+def test_a_run_of_quoted_paragraphs_has_one_speaker(read: Read) -> None:
     document, found = read(
         "“The pier is old,” said Peter Holm.\n\n"
         "“It was built by my father and his brothers.\n\n"
@@ -305,14 +362,14 @@ def test_a_run_of_quoted_paragraphs_has_one_speaker() -> None:
     assert "ten years ago" in told
 
 
-def test_the_channel_of_a_chain_is_the_outer_one_only() -> None:
+def test_the_channel_of_a_chain_is_the_outer_one_only(read: Read) -> None:
     _, found = read(
         "Marta Dunn told Reuters that her foreman had said the gates were open."
     )
     assert [a.via for a in found] == ["Reuters", None]
 
 
-def test_a_rejected_report_ends_before_the_rejection() -> None:
+def test_a_rejected_report_ends_before_the_rejection(by_cue: ByCue) -> None:
     text, found = by_cue(
         "Some papers claimed that the dam had burst, but this is false.", "claimed"
     )

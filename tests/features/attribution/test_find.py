@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from newsassay.features.attribution import (
@@ -9,34 +11,13 @@ from newsassay.features.attribution import (
     Quote,
     SourceKind,
     Stance,
-    find_attributions,
 )
-from newsassay.features.document import Document, annotate
-from newsassay.features.lexicon import match_lexicons
+from newsassay.features.document import Document
 
-PERSON = SourceKind.NAMED_PERSON
-BODY = SourceKind.NAMED_ORGANISATION
-ROLE = SourceKind.UNNAMED_PERSON
-VAGUE = SourceKind.VAGUE_COLLECTIVE
-MEDIA = SourceKind.MEDIA
-PAPER = SourceKind.DOCUMENT
-NOBODY = SourceKind.UNATTRIBUTED_REPORT
+PERSON, BODY, ROLE, VAGUE, MEDIA, PAPER, NOBODY = SourceKind
 
-#: An opening that no table row is about, so that the row is not the headline.
-LEAD = "The harbour of Velmark reopened on Monday after a week of storms.\n\n"
-
-
-def read(text: str) -> tuple[Document, tuple[Attribution, ...]]:
-    document = annotate(LEAD + text)
-    return document, find_attributions(document, match_lexicons(document))
-
-
-def by_cue(text: str, cue: str) -> tuple[str, Attribution | None]:
-    document, found = read(text)
-    for attribution in found:
-        if cue in document.text[slice(*attribution.cue)]:
-            return document.text, attribution
-    return document.text, None
+Read = Callable[[str], tuple[Document, tuple[Attribution, ...]]]
+ByCue = Callable[[str, str], tuple[str, Attribution | None]]
 
 
 # text, cue, resolved source, kind, how the content begins
@@ -144,7 +125,12 @@ FOUND = [
 
 @pytest.mark.parametrize(("text", "cue", "source", "kind", "content"), FOUND)
 def test_cue_source_and_content(
-    text: str, cue: str, source: str | None, kind: SourceKind, content: str
+    by_cue: ByCue,
+    text: str,
+    cue: str,
+    source: str | None,
+    kind: SourceKind,
+    content: str,
 ) -> None:
     whole, found = by_cue(text, cue)
     assert found is not None
@@ -163,7 +149,7 @@ NOT_FOUND = [
 
 
 @pytest.mark.parametrize(("text", "cue"), NOT_FOUND)
-def test_plain_statements_attribute_nothing(text: str, cue: str) -> None:
+def test_plain_statements_attribute_nothing(by_cue: ByCue, text: str, cue: str) -> None:
     assert by_cue(text, cue)[1] is None
 
 
@@ -219,7 +205,7 @@ RESOLVED = [
 
 
 @pytest.mark.parametrize(("text", "mention", "source"), RESOLVED)
-def test_short_forms_resolve(text: str, mention: str, source: str) -> None:
+def test_short_forms_resolve(read: Read, text: str, mention: str, source: str) -> None:
     document, found = read(text)
     at = document.text.index(mention)
     hits = [a for a in found if at <= a.cue[0] < at + len(mention) + 1]
@@ -236,7 +222,9 @@ STANCES = [
 
 
 @pytest.mark.parametrize(("text", "cue", "stance"), STANCES)
-def test_the_cue_sets_the_stance(text: str, cue: str, stance: Stance) -> None:
+def test_the_cue_sets_the_stance(
+    by_cue: ByCue, text: str, cue: str, stance: Stance
+) -> None:
     found = by_cue(text, cue)[1]
     assert found is not None
     assert found.stance is stance
@@ -253,7 +241,9 @@ CHANNELS = [
 
 
 @pytest.mark.parametrize(("text", "cue", "via"), CHANNELS)
-def test_the_channel_is_named(text: str, cue: str, via: str | None) -> None:
+def test_the_channel_is_named(
+    by_cue: ByCue, text: str, cue: str, via: str | None
+) -> None:
     found = by_cue(text, cue)[1]
     assert found is not None
     assert found.via == via
@@ -272,7 +262,7 @@ QUOTES = [
 
 @pytest.mark.parametrize(("text", "cue", "quote"), QUOTES)
 def test_quotation_marks_tell_the_kind_of_quote(
-    text: str, cue: str, quote: Quote
+    by_cue: ByCue, text: str, cue: str, quote: Quote
 ) -> None:
     found = by_cue(text, cue)[1]
     assert found is not None
@@ -287,7 +277,9 @@ PARTIES = [
 
 
 @pytest.mark.parametrize(("text", "party"), PARTIES)
-def test_the_party_a_source_speaks_for(text: str, party: str | None) -> None:
+def test_the_party_a_source_speaks_for(
+    by_cue: ByCue, text: str, party: str | None
+) -> None:
     found = by_cue(text, "said")[1]
     assert found is not None
     assert found.party == party
@@ -308,19 +300,19 @@ REJECTED = [
 
 
 @pytest.mark.parametrize(("text", "rejected"), REJECTED)
-def test_reports_the_author_denies(text: str, rejected: bool) -> None:
+def test_reports_the_author_denies(by_cue: ByCue, text: str, rejected: bool) -> None:
     found = by_cue(text, "reporting")[1]
     assert found is not None
     assert found.rejected is rejected
 
 
-def test_the_denial_itself_stays_out_of_the_content() -> None:
+def test_the_denial_itself_stays_out_of_the_content(by_cue: ByCue) -> None:
     text, found = by_cue(REJECTED[1][0], "reporting")
     assert found is not None
     assert "aren’t true" not in "".join(text[s:e] for s, e in found.content_parts)
 
 
-def test_an_inner_attribution_knows_its_outer_one() -> None:
+def test_an_inner_attribution_knows_its_outer_one(read: Read) -> None:
     document, found = read(
         "Anna Weiss said that the harbour board claimed that the pier was safe."
     )
@@ -330,7 +322,7 @@ def test_an_inner_attribution_knows_its_outer_one() -> None:
     assert found[inner].parent == outer
 
 
-def test_a_quotation_that_goes_on_belongs_to_its_speaker() -> None:
+def test_a_quotation_that_goes_on_belongs_to_its_speaker(read: Read) -> None:
     document, found = read(
         "“The pier is old,” said Peter Holm.\n\n"
         "“It should have been closed ten years ago.”"
@@ -347,7 +339,9 @@ def test_a_quotation_that_goes_on_belongs_to_its_speaker() -> None:
         ("The board found that the pier was closed on nine days.", False),
     ],
 )
-def test_what_the_author_found_himself_is_his_own(text: str, own: bool) -> None:
+def test_what_the_author_found_himself_is_his_own(
+    by_cue: ByCue, text: str, own: bool
+) -> None:
     found = by_cue(text, "found")[1]
     assert found is not None
     assert found.own is own
@@ -365,6 +359,8 @@ def test_what_the_author_found_himself_is_his_own(text: str, own: bool) -> None:
         ("The council approved the plan for the harbour on Friday.", "approved", False),
     ],
 )
-def test_acts_are_no_assertions(text: str, cue: str, asserts: bool) -> None:
+def test_acts_are_no_assertions(
+    by_cue: ByCue, text: str, cue: str, asserts: bool
+) -> None:
     found = by_cue(text, cue)[1]
     assert (found is not None and found.asserts) is asserts
