@@ -8,7 +8,7 @@ apostrophe off gives every cell back as it was.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import IO, Any, Protocol
@@ -115,13 +115,28 @@ def table_path(folder: Path, name: str) -> Path | None:
     return next((p for p in paths if p.is_file()), None)
 
 
-def open_tables(folder: Path) -> Callable[[str], Iterator[pa.RecordBatch]]:
+class OpenTables(Protocol):
+    """Opens a table by name, with some of its columns where they are given."""
+
+    def __call__(
+        self, name: str, columns: Sequence[str] | None = None, /
+    ) -> Iterator[pa.RecordBatch]:
+        """The batches of the table; KeyError where there is none of that name."""
+
+
+def open_tables(folder: Path) -> OpenTables:
     """A function that opens a table of the run in ``folder`` by name.
 
     Raises UsageError where the folder holds no run, or a table is missing.
     """
     places = _places(folder)
-    return lambda name: iter_table(*places[name])
+
+    def opened(
+        name: str, columns: Sequence[str] | None = None, /
+    ) -> Iterator[pa.RecordBatch]:
+        return iter_table(*places[name], columns)
+
+    return opened
 
 
 def read_tables(folder: Path) -> dict[str, pa.Table]:
@@ -154,36 +169,49 @@ def read_table(path: Path, schema: TableSchema) -> pa.Table:
     return pa.Table.from_batches(list(iter_table(path, schema)), schema.arrow)
 
 
-def iter_table(path: Path, schema: TableSchema) -> Iterator[pa.RecordBatch]:
-    """The batches of a table on disk."""
+def iter_table(
+    path: Path, schema: TableSchema, columns: Sequence[str] | None = None
+) -> Iterator[pa.RecordBatch]:
+    """The batches of a table on disk, with ``columns`` only where they are given.
+
+    A column that the table does not have is left out.
+    """
+    arrow = schema.arrow
+    if columns is not None:
+        arrow = pa.schema([f for f in arrow if f.name in columns])
     if path.suffix == ".parquet":
-        with pyarrow.parquet.ParquetFile(path) as file:
-            for batch in file.iter_batches(_ROWS):
-                yield from (
-                    pa.Table.from_batches([batch]).cast(schema.arrow).to_batches()
-                )
+        yield from _iter_parquet(path, arrow)
     elif path.suffix == ".csv":
-        yield from _iter_csv(path, schema)
+        yield from _iter_csv(path, arrow)
     else:
         with path.open(encoding="utf-8", newline="\n") as lines:
             while rows := [json.loads(line) for line in islice(lines, _ROWS)]:
-                yield from schema.table(rows).to_batches()
+                yield from schema.table(rows).select(arrow.names).to_batches()
 
 
-def _iter_csv(path: Path, schema: TableSchema) -> Iterator[pa.RecordBatch]:
+def _iter_parquet(path: Path, arrow: pa.Schema) -> Iterator[pa.RecordBatch]:
+    with pyarrow.parquet.ParquetFile(path) as file:
+        for batch in file.iter_batches(_ROWS, columns=arrow.names):
+            if batch.schema.equals(arrow):
+                yield batch
+            else:
+                yield from pa.Table.from_batches([batch]).cast(arrow).to_batches()
+
+
+def _iter_csv(path: Path, arrow: pa.Schema) -> Iterator[pa.RecordBatch]:
     options = pyarrow.csv.ConvertOptions(
-        column_types=schema.arrow,
-        include_columns=list(schema.names),
+        column_types=arrow,
+        include_columns=arrow.names,
         strings_can_be_null=True,
         quoted_strings_can_be_null=False,
     )
     parse = pyarrow.csv.ParseOptions(newlines_in_values=True)
     read = pyarrow.csv.ReadOptions(block_size=1 << 26)
     table = pyarrow.csv.read_csv(path, read, parse, options)
-    for i, field in enumerate(schema.arrow):
+    for i, field in enumerate(arrow):
         if pa.types.is_string(field.type):
             plain = pc.replace_substring_regex(
                 table.column(i), pattern="^'" + _GUARDED[1:], replacement=r"\1"
             )
             table = table.set_column(i, field, plain)
-    yield from table.cast(schema.arrow).to_batches()
+    yield from table.cast(arrow).to_batches()

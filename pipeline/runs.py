@@ -20,7 +20,7 @@ def rows(run: Path, table: str, columns: Sequence[str] | None = None) -> Iterato
     A column that the run does not have, since an older version made it, is None.
     Raises UsageError where there is no run, or the table is missing.
     """
-    for batch in open_tables(run)(table):
+    for batch in open_tables(run)(table, columns):
         names = batch.schema.names
         wanted = [c for c in columns or names if c in names]
         empty = dict.fromkeys(columns or ())

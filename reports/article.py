@@ -14,9 +14,18 @@ from .actors import actor_rows
 from .bundles import Bundle
 from .corpus import SCORES, Corpus, Entry
 from .drawing import Standing
+from .evidence import Evidence, evidence
 from .falls import fall_rows, fall_total, movers
-from .fragments import FeatureTable, claim_rows, evidence_rows, source_rows
-from .highlight import SCORED, Evidence, evidence, paragraphs
+from .fragments import (
+    Family,
+    FeatureTable,
+    claim_rows,
+    evidence_rows,
+    legend,
+    source_rows,
+    text_paragraphs,
+)
+from .highlight import SCORED, paragraphs
 from .ledger import Line, claim_lines, count_claims, foremost, sources_used
 from .limits import limits
 from .related import Related
@@ -71,10 +80,10 @@ def article_view(bundle: Bundle, entry: Entry, shared: Shared) -> dict[str, Any]
             for s in SCORES
             if (t := getattr(entry, s))
         ],
-        "paragraphs": [p for p in text if p.kind in SCORED],
+        "paragraphs": text_paragraphs(p for p in text if p.kind in SCORED),
         "set_aside": [p for p in text if p.kind not in SCORED],
         "unread": "" if bundle.sentences else bundle.text,
-        "families": _families(found, slots),
+        "legend": legend(_families(found, slots)),
         "listings": _listings(found),
         "verdict": verdict(bundle, entry),
         "grades": sorted(Counter(c["credibility"] for c in bundle.claims).items()),
@@ -119,10 +128,13 @@ def _tied(line: Line) -> bool:
 
 
 def _listings(found: Evidence) -> list[tuple[str, Markup, int, int]]:
-    """The evidence to be listed: heading, rows, number of findings, those left out."""
+    """The evidence to be listed: heading, rows, number of findings, those left out.
+
+    Cues and sources are not among it: the table of the sources leads to them.
+    """
     listings = []
     for heading, hidden in (("Evidence", False), ("Details", True)):
-        marks = [m for m in found.marks if m.quiet is hidden]
+        marks = [m for m in found.marks if m.quiet is hidden and not m.vouching]
         if marks:
             rows, left = evidence_rows(marks[:_LISTED])
             left += max(0, len(marks) - _LISTED)
@@ -130,17 +142,10 @@ def _listings(found: Evidence) -> list[tuple[str, Markup, int, int]]:
     return listings
 
 
-def _families(found: Evidence, slots: Mapping[str, int]) -> list[dict[str, Any]]:
+def _families(found: Evidence, slots: Mapping[str, int]) -> list[Family]:
     counts = Counter(m.family for m in found.marks)
     quiet = {m.family for m in found.marks if m.quiet}
     return [
-        {
-            "name": name,
-            "slot": slots.get(name, 0),
-            "words": words.family(name)[0],
-            "note": words.family(name)[1],
-            "quiet": name in quiet,
-            "n": counts[name],
-        }
+        Family(*words.family(name), slots.get(name, 0), name in quiet, counts[name])
         for name in sorted(counts, key=lambda n: slots.get(n, 0))
     ]

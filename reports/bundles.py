@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from .tables import PER_ARTICLE, Row, Source, Tables
@@ -42,20 +44,20 @@ class _Groups:
 
     def __init__(self, name: str, rows: Iterator[Row]) -> None:
         self._name = name
-        self._rows = rows
-        self._next = next(rows, None)
+        self._groups = groupby(rows, itemgetter("article_id"))
+        self._next = next(self._groups, None)
 
     def take(self, article_id: str) -> tuple[Row, ...]:
-        found = []
-        while self._next is not None and self._next["article_id"] == article_id:
-            found.append(self._next)
-            self._next = next(self._rows, None)
-        return tuple(found)
+        if self._next is None or self._next[0] != article_id:
+            return ()
+        found = tuple(self._next[1])
+        self._next = next(self._groups, None)
+        return found
 
     def finish(self) -> None:
         if self._next is not None:
             raise ValueError(
-                f"table {self._name}: rows of article {self._next['article_id']!r} do "
+                f"table {self._name}: rows of article {self._next[0]!r} do "
                 "not stand in the order of the table articles; sort the table as "
                 "articles is sorted, or score again"
             )
@@ -66,7 +68,7 @@ def bundles(source: Source) -> Iterator[Bundle]:
 
     Raises ValueError where another table is not in that order.
     """
-    groups = {name: _Groups(name, source.rows(name)) for name in PER_ARTICLE}
+    groups = {n: _Groups(n, source.rows(n, c)) for n, c in PER_ARTICLE.items()}
     for article in source.rows("articles"):
         taken = {n: g.take(article["article_id"]) for n, g in groups.items()}
         yield _bundle(article, taken)
@@ -106,7 +108,7 @@ def _bundle(article: Row, rows: dict[str, tuple[Row, ...]]) -> Bundle:
 
 def cell(value: str | None, default: Any) -> Any:
     """The value of a JSON cell; ``default`` where it is empty or not JSON."""
-    if not value:
+    if not value or value == "[]":
         return default
     try:
         read = json.loads(value)

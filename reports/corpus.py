@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from ..features.registry import extractors
@@ -92,7 +92,6 @@ class Corpus:
     entries: dict[str, Entry] = field(default_factory=dict)
     features: tuple[Feature, ...] = ()
     values: dict[str, list[float]] = field(default_factory=dict)
-    _shares: dict[str, dict[float, float]] = field(default_factory=dict)
 
     def share_below(self, name: str, value: float) -> float | None:
         """Share of the corpus' articles below ``value``, ties counted half.
@@ -102,13 +101,19 @@ class Corpus:
         values = self.values.get(name, ())
         if len(values) < _NOTHING_TO_COMPARE:
             return None
-        if name not in self._shares:
-            self._shares[name] = _shares(values)
-        share = self._shares[name].get(value)
-        if share is not None:
-            return share
         below, upto = bisect_left(values, value), bisect_right(values, value)
         return (below + upto) / 2 / len(values)
+
+    def shares_below(self, name: str) -> dict[float, float]:
+        """The same for every value of the column; empty with too few of them."""
+        values = self.values.get(name, ())
+        found: dict[float, float] = {}
+        if len(values) >= _NOTHING_TO_COMPARE:
+            below = 0
+            for value, n in Counter(values).items():
+                found[value] = (below + n / 2) / len(values)
+                below += n
+        return found
 
     def median(self, name: str) -> float | None:
         """The middle value of a column over the scored articles."""
@@ -128,16 +133,6 @@ class Corpus:
         known = [key for key, *_ in entries("family")]
         names = dict.fromkeys([*known, *(f.family for f in self.features if f.family)])
         return {name: i % _SLOTS for i, name in enumerate(names)}
-
-
-def _shares(values: Sequence[float]) -> dict[float, float]:
-    """The share of ``values``, which are sorted, below each of them."""
-    counts = Counter(values)
-    found, below = {}, 0
-    for value, n in counts.items():
-        found[value] = (below + n / 2) / len(values)
-        below += n
-    return found
 
 
 def features_of(schema: Mapping[str, object]) -> tuple[Feature, ...]:

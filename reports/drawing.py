@@ -57,7 +57,7 @@ class Standing:
             counts[min(int(value * _COLUMNS), _COLUMNS - 1)] += 1
         top, width = max([*counts, 1]), 100 // _COLUMNS
         self._all = "".join(
-            f"M{i * width},20v-{max(round(16 * n / top), 1)}h{width - 1}V20z"
+            f"M{(i + 0.5) * width:.0f} 20v-{max(round(16 * n / top), 1)}"
             for i, n in enumerate(counts)
             if n
         )
@@ -89,16 +89,22 @@ def place(share: float) -> Markup:
     return Markup(f"<i class=p{round(20 * share)}></i>{round(100 * share)}%")
 
 
-def step(start: float, end: float, axis: tuple[float, float]) -> Markup:
-    """One bar of a waterfall, from ``start`` to ``end`` on an axis of two ends."""
-    low, high = axis
-    scale = 100 / ((high - low) or 1.0)
-    a, b = sorted(((start - low) * scale, (end - low) * scale))
-    kind, zero = "up" if end > start else "down", f"{-low * scale:.0f}%"
-    return Markup(
-        f'<svg class="w {kind}" aria-hidden=true><line x1={zero} x2={zero} y2=100% />'
-        f"<rect x={a:.0f}% y=20% width={max(b - a, 1):.0f}% height=60% /></svg>"
-    )
+class Axis:
+    """Where the bars of a waterfall stand: from 0 to 100 between two ends."""
+
+    def __init__(self, low: float, high: float) -> None:
+        self._low, self._scale = low, 100 / ((high - low) or 1.0)
+        self._zero = f"<rect x={-low * self._scale:.0f}% />"
+
+    def step(self, start: float, end: float) -> str:
+        """One bar from ``start`` to ``end``, behind it the line of zero."""
+        a, b = (start, end) if end > start else (end, start)
+        kind, width = "up" if end > start else "down", (b - a) * self._scale
+        return (
+            f'<svg class="w {kind}" aria-hidden=true>{self._zero}'
+            f"<rect x={(a - self._low) * self._scale:.0f}% "
+            f"width={max(width, 1):.0f}% /></svg>"
+        )
 
 
 def strip(

@@ -5,8 +5,10 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections import Counter
 from functools import cache
 from importlib.resources import files
+from string import ascii_lowercase
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 from markupsafe import Markup
@@ -16,6 +18,7 @@ from .corpus import outlet_page
 from .safe import finalize, link, page_name, shorten
 
 _SECTION = re.compile(r"/\*@ ([a-z ]+) \*/")
+_PROPERTY = re.compile(r"(?<![\w-])--[a-z][a-z0-9]*")
 
 
 @cache
@@ -37,7 +40,20 @@ def stylesheet(kind: str) -> str:
     wanted = [css for names, css in named if {kind, "all"} & set(names.split())]
     css = re.sub(r"/\*.*?\*/", "", "".join(wanted), flags=re.DOTALL)
     css = re.sub(r"\s+", " ", css)
-    return re.sub(r" ?([{};,>]) ?", r"\1", css).replace(";}", "}").strip()
+    css = re.sub(r" ?([{};,>]) ?", r"\1", css).replace(";}", "}").strip()
+    short = {name: f"--{_short(i)}" for i, name in enumerate(_properties(css))}
+    return _PROPERTY.sub(lambda match: short[match[0]], css)
+
+
+def _properties(css: str) -> list[str]:
+    """The custom properties of a stylesheet, those met most often first."""
+    return [name for name, _ in Counter(_PROPERTY.findall(css)).most_common()]
+
+
+def _short(number: int) -> str:
+    """A name of one letter, or of two from the twenty-seventh on."""
+    more, letter = divmod(number, len(ascii_lowercase))
+    return f"{ascii_lowercase[more - 1] if more else ''}{ascii_lowercase[letter]}"
 
 
 @cache
@@ -55,10 +71,10 @@ def _hash(text: str) -> str:
 
 
 @cache
-def policy(kind: str, name: str) -> str:
+def policy(kind: str, name: str) -> Markup:
     """The content security policy of a page: its own style and script, no request."""
     scripts = _hash(script(name)) if name else "'none'"
-    return (
+    return Markup(
         f"default-src 'none'; style-src {_hash(stylesheet(kind))}; "
         f"script-src {scripts}; base-uri 'none'; form-action 'none'"
     )

@@ -7,22 +7,22 @@ from collections.abc import Iterator, Sequence
 from markupsafe import Markup
 
 from . import words
-from .drawing import step
+from .drawing import Axis
 from .fragments import escaped
 from .waterfall import Step, Waterfall
 
 
 def fall_rows(fall: Waterfall) -> Markup:
     """Rows: what it is, its value, what it adds, a bar from where the last ended."""
-    axis = fall.axis
+    axis = Axis(*fall.axis)
     labels = escaped(s.label for s in fall.steps)
     rows = [
         f"<tr class=base><th>Starting point<td><td>{words.signed(fall.base)}<td>"
-        f"{step(0.0, fall.base, axis)}",
+        f"{axis.step(0.0, fall.base)}",
         *(
             f"<tr><th>{_label(next(labels), s)}<td>{s.value}<td>"
             f"{words.signed(s.contribution)}<td>"
-            f"{step(s.start, s.start + s.contribution, axis)}"
+            f"{axis.step(s.start, s.start + s.contribution)}"
             for s in fall.steps
         ),
     ]
@@ -33,14 +33,14 @@ def fall_total(fall: Waterfall) -> Markup:
     """The last row: the sum."""
     return Markup(
         f"<tr><th>Sum<td><td>{words.signed(fall.total)}<td>"
-        f"{step(0.0, fall.total, fall.axis)}"
+        f"{Axis(*fall.axis).step(0.0, fall.total)}"
     )
 
 
 def _label(label: str, step: Step) -> str:
     if not step.places:
         return label
-    return f"{label} <a href=#h{step.first}>{words.plural(step.places, 'place')}</a>"
+    return f"{label} <a href=#{step.first}>{words.plural(step.places, 'place')}</a>"
 
 
 def movers(falls: Sequence[Waterfall], *, worse: bool) -> Markup:
@@ -61,7 +61,7 @@ def movers(falls: Sequence[Waterfall], *, worse: bool) -> Markup:
 
 def _mover(moved: list[tuple[str, Step]], seen: set[str]) -> str:
     step = moved[0][1]
-    new = [w for w in step.words if w not in seen]
+    new = [w for w in step.foremost if w not in seen]
     seen.update(new)
     told, *quoted = escaped((step.told, *new))
     effects = ", ".join(
@@ -74,7 +74,7 @@ def _mover(moved: list[tuple[str, Step]], seen: set[str]) -> str:
     )
 
 
-def _quoted(found: list[str], first: int) -> Iterator[str]:
+def _quoted(found: list[str], first: str) -> Iterator[str]:
     for number, text in enumerate(found):
         quoted = f"<q>{text}</q>"
-        yield quoted if number else f"<a href=#h{first}>{quoted}</a>"
+        yield quoted if number else f"<a href=#{first}>{quoted}</a>"

@@ -8,14 +8,19 @@ Nothing else may put a text between tags here, and none goes into an attribute.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from heapq import nsmallest
+from math import nan
 
 from markupsafe import Markup
 
 from . import words
-from .corpus import Corpus, Feature
+from .corpus import Corpus
 from .drawing import place
-from .highlight import Mark
+from .evidence import Mark
+from .highlight import Paragraph
 from .ledger import Line, Used
+from .phrases import name_of
 from .safe import content, shorten
 from .tables import Row
 
@@ -24,8 +29,19 @@ _RULE = 60
 #: Places of one finding that are linked.
 _PLACES = 30
 #: Features shown against the run, and rows of a family whose marks are quiet.
-_UNUSUAL = 20
+_UNUSUAL = 16
 _QUIET = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A family of marks as the legend shows it."""
+
+    name: str
+    note: str
+    slot: int
+    quiet: bool
+    n: int
 
 
 def escaped(fields: Iterable[str]) -> Iterator[str]:
@@ -65,9 +81,7 @@ def evidence_rows(marks: Sequence[Mark]) -> tuple[Markup, int]:
         if m.family != last:
             out.append(f"<tbody><tr><th colspan=6>{heading}")
             last = m.family
-        places = "".join(
-            f"<a href=#h{p.number}>{p.number}</a> " for p in group[:_PLACES]
-        )
+        places = _links(p.anchor for p in group[:_PLACES])
         out.append(
             f"<tr><td>{next(cells)}<td>{next(cells)}<td>{next(cells)}<td>"
             f"{'' if m.weight is None else words.probability(m.weight)}<td>"
@@ -117,7 +131,7 @@ def claim_rows(lines: Sequence[Line], tied: bool) -> Markup:
         mark = int(c.claim["credibility"])
         rows.append(
             f"<tr><td><a href=#s{c.sentence}>{text}</a><td>{who}{_small(manner)}<td>"
-            f'<b class="grade g{mark}">{mark}</b> {grade}{_small(reasons)}'
+            f"<b class=g{mark}>{mark}</b> {grade}{_small(reasons)}"
             f"{'<td>' + _ties(c) if tied else ''}"
         )
     return Markup("\n".join(rows))
@@ -143,33 +157,62 @@ def _ties(line: Line) -> str:
 
 
 def source_rows(used: Sequence[Used]) -> Markup:
-    """Rows of the sources used: name, kind, attributions, share, quoted, told as."""
+    """Rows: source, kind, how often, share, quoted, told as, where."""
     cells = escaped(f for u in used for f in (u.name, u.kind, u.stances or "neutral"))
     rows = []
     for u in used:
         name, kind, stances = (next(cells) for _ in range(3))
-        name = f"<bdi>{name}</bdi>"
         rows.append(
-            f"<tr><th>{f'<a href=#h{u.first}>{name}</a>' if u.first else name}"
-            f"<td>{kind}<td>{u.n}<td>{100 * u.share:.0f}%<td>{u.quoted}<td>{stances}"
+            f"<tr><th><bdi>{name}</bdi><td>{kind}<td>{u.n}<td>{100 * u.share:.0f}%"
+            f"<td>{u.quoted}<td>{stances}<td>{_links(u.anchors)}"
         )
     return Markup("\n".join(rows))
+
+
+def _links(anchors: Iterable[str]) -> str:
+    """Links to marks, each called by its number."""
+    return "".join(f"<a href=#{a}>{a[1:]}</a> " for a in anchors)
+
+
+def legend(families: Sequence[Family]) -> Markup:
+    """A checkbox for each family of marks, with its count and what it means."""
+    cells = escaped(f for family in families for f in (family.name, family.note))
+    return Markup("\n").join(
+        Markup(
+            f"<label><input type=checkbox id=t{f.slot}{'' if f.quiet else ' checked'}> "
+            f"<mark class=f{f.slot}>{next(cells)}</mark> <b>{f.n}</b>"
+            f"{_small(next(cells))}</label>"
+        )
+        for f in families
+    )
+
+
+def text_paragraphs(paragraphs: Iterable[Paragraph]) -> Markup:
+    """The text itself."""
+    return Markup("\n").join(
+        Markup(
+            f"<p{' class=headline' if p.kind == 'headline' else ''} dir=auto>{p.html}"
+        )
+        for p in paragraphs
+    )
 
 
 class FeatureTable:
     """The features of an article against the run; what all share is made once."""
 
     def __init__(self, corpus: Corpus) -> None:
-        self._corpus = corpus
-        self._before = [self._name(f) for f in corpus.features]
+        self._features = corpus.features
+        self._shares = [corpus.shares_below(f.name) for f in corpus.features]
+        names = escaped(name_of(f, f.name) for f in corpus.features)
+        units = escaped(f.unit for f in corpus.features)
+        self._before = [
+            f"<tr><td>{name}{_small('' if unit == 'share' else unit)}<td>"
+            for name, unit in zip(names, units, strict=True)
+        ]
         self._after = [
             f"<td>{words.number(corpus.median(f.name), f.unit)}"
             for f in corpus.features
         ]
-
-    def _name(self, feature: Feature) -> str:
-        family, name = escaped((words.family(feature.family)[0], feature.name))
-        return f"<tr><td>{name}<small>{family}</small><td>"
 
     def rows(self, article: Row) -> tuple[Markup, int]:
         """Rows, and how many features have none: those nearest the run's middle.
@@ -179,31 +222,22 @@ class FeatureTable:
         """
         places = self._places(article) if article["status"] == "scored" else []
         if not places:
-            values = ((i, article.get(f.name)) for i, f in self._numbered())
-            rows = [self._row(i, value) for i, value in values]
-            return Markup("\n".join(rows)), 0
-        places.sort()
-        rows = [
-            f"{self._row(i, value)}<td>{place(share)}"
-            for _, i, value, share in places[:_UNUSUAL]
-        ]
+            every = range(len(self._features))
+            return Markup("\n".join(self._row(i, article) for i in every)), 0
+        chosen = nsmallest(_UNUSUAL, places)
+        rows = [f"{self._row(i, article)}<td>{place(at)}" for _, i, at in chosen]
         return Markup("\n".join(rows)), len(self._before) - len(rows)
 
-    def _numbered(self) -> Iterable[tuple[int, Feature]]:
-        return enumerate(self._corpus.features)
-
-    def _places(self, article: Row) -> list[tuple[float, int, float, float]]:
-        """Nearness to an end, number, value and share of each measured feature."""
+    def _places(self, article: Row) -> list[tuple[float, int, float]]:
+        """Nearness to an end, number and share below of each measured feature."""
         found = []
-        for i, feature in self._numbered():
-            value = article.get(feature.name)
-            if value is None:
-                continue
-            share = self._corpus.share_below(feature.name, value)
+        for i, feature in enumerate(self._features):
+            share = self._shares[i].get(article.get(feature.name, nan))
             if share is not None:
-                found.append((min(share, 1 - share), i, value, share))
+                found.append((share if share < 1 - share else 1 - share, i, share))
         return found
 
-    def _row(self, number: int, value: float | None) -> str:
-        unit = self._corpus.features[number].unit
-        return f"{self._before[number]}{words.number(value, unit)}{self._after[number]}"
+    def _row(self, number: int, article: Row) -> str:
+        feature = self._features[number]
+        told = words.number(article.get(feature.name), feature.unit)
+        return f"{self._before[number]}{told}{self._after[number]}"

@@ -56,7 +56,7 @@ def flags(entry: Entry) -> list[str]:
     if entry.n_conflicts:
         found.append("disputed")
     if entry.n_dropped:
-        found.append("attribution dropped")
+        found.append("attribution lost")
     if not entry.source_known:
         found.append("outlet unknown")
     return found

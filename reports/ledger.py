@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import lru_cache
 
 from . import words
 from .bundles import Bundle, cell
 from .corpus import Corpus, Entry
-from .highlight import ATTRIBUTION, Evidence
+from .evidence import ATTRIBUTION, Evidence
 from .related import DROPPED, Related, Relation
 from .safe import shorten
 from .tables import Row
@@ -33,7 +33,7 @@ class Line:
     firmness: str
     grade: str
     reasons: tuple[str, ...]
-    relations: tuple[Any, ...]
+    relations: tuple[Tie, ...]
     unsourced: bool
     dropped: bool
     more: int
@@ -41,12 +41,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """A relation of a claim to a claim of another article."""
+    """How a claim stands to a claim of another article, in words."""
 
-    kind: str
     conflict: bool
     words: str
-    why: str
     page: str
     sentence: int
     outlet: str
@@ -72,7 +70,7 @@ def _line(
 ) -> Line:
     voucher = vouchers.get(claim["attribution_id"] or "")
     relations = related.relations(claim["claim_id"])
-    ties = tuple(_tie(r, corpus, related) for r in relations[:_RELATIONS])
+    ties = _ties(relations, corpus, related)
     manner = []
     if voucher:
         manner = [words.word("quote", voucher["quote"])]
@@ -89,11 +87,11 @@ def _line(
         ", ".join(manner),
         words.band("firmness", claim["hedged"]),
         words.word("grade", claim["credibility"]),
-        tuple(reason(r) for r in cell(claim["reasons"], [])),
-        tuple(t for t in ties if t),
+        told_reasons(claim["reasons"]),
+        tuple(ties[:_RELATIONS]),
         voucher is None,
         any(r.kind == DROPPED and not r.first for r in relations),
-        max(0, len(relations) - _RELATIONS),
+        max(0, len(ties) - _RELATIONS),
     )
 
 
@@ -137,8 +135,26 @@ def voucher_name(voucher: Row | None) -> str:
     return shorten(name, 80) if name else "nobody named"
 
 
-def reason(value: object) -> str:
-    """A reason of a grade in words, whether it is a text or a record."""
+@lru_cache(maxsize=4096)
+def told_reasons(value: str | None) -> tuple[str, ...]:
+    """The reasons of a grade in words, the weightiest first, each said once.
+
+    Left out is what a stronger reason says too, and, unless nothing else is left, what
+    the ledger says beside them: who vouches and how firmly.
+    """
+    every = [_reason(r) for r in cell(value, [])]
+    distinct = [
+        r
+        for r in every
+        if not words.note("reason_within", r)
+        or words.word("reason_within", r) not in every
+    ]
+    more = [r for r in distinct if not words.note("reason_beside", r)]
+    return tuple(more or distinct)
+
+
+def _reason(value: object) -> str:
+    """A reason in words, whether it is a text or a record."""
     if isinstance(value, dict):
         for key in ("why", "reason", "text", "rule"):
             if value.get(key):
@@ -146,66 +162,79 @@ def reason(value: object) -> str:
     return str(value).replace("_", " ")
 
 
-def _tie(relation: Relation, corpus: Corpus, related: Related) -> Tie | None:
-    other = related.claims[relation.other]
-    entry = corpus.entries.get(other.article_id)
-    if entry is None:
-        return None
-    return Tie(
-        relation.kind,
-        relation.conflict,
-        words.word("relation", relation.kind),
-        relation.why,
-        entry.page,
-        other.sentence,
-        entry.teller,
-        shorten(other.said, _OTHER),
-    )
+def _ties(relations: Sequence[Relation], corpus: Corpus, related: Related) -> list[Tie]:
+    """One tie for each claim of another article, whatever relations join it."""
+    kinds: dict[str, list[Relation]] = {}
+    for relation in relations:
+        kinds.setdefault(relation.other, []).append(relation)
+    found = []
+    for name, joined in kinds.items():
+        other = related.claims[name]
+        entry = corpus.entries.get(other.article_id)
+        if entry is not None:
+            told = dict.fromkeys(words.word("relation", r.kind) for r in joined)
+            found.append(
+                Tie(
+                    any(r.conflict for r in joined),
+                    ", ".join(told),
+                    entry.page,
+                    other.sentence,
+                    entry.teller,
+                    shorten(other.said, _OTHER),
+                )
+            )
+    return found
 
 
 @dataclass(frozen=True, slots=True)
 class Used:
-    """A source as an article uses it."""
+    """A source as an article uses it; ``anchors``: its marks and those of its cues."""
 
     name: str
     kind: str
-    note: str
     n: int
     share: float
     quoted: int
-    first: int
     stances: str
+    anchors: tuple[str, ...]
 
 
 def sources_used(bundle: Bundle, found: Evidence) -> list[Used]:
     """The article's sources, the most used first."""
     groups: dict[tuple[str, str], list[Row]] = {}
     for row in bundle.attributions:
-        groups.setdefault((voucher_name(row), row["source_kind"]), []).append(row)
-    numbers = {
-        (m.start, m.end): m.number for m in found.marks if m.family == ATTRIBUTION
+        key = voucher_name(row).casefold(), row["source_kind"]
+        groups.setdefault(key, []).append(row)
+    anchors = {
+        (m.start, m.end): m.anchor for m in found.marks if m.family == ATTRIBUTION
     }
     total = len(bundle.attributions)
     used = [
         Used(
-            name,
+            voucher_name(rows[0]),
             words.word("source_kind", kind),
-            words.note("source_kind", kind),
             len(rows),
             len(rows) / total,
             sum(r["quote"] != "indirect" for r in rows),
-            next(
-                (n for r in rows if (n := numbers.get((r["cue_start"], r["cue_end"])))),
-                0,
-            ),
-            ", ".join(
-                dict.fromkeys(
-                    words.word("stance", r["stance"])
-                    for r in rows
-                    if r["stance"] != "neutral"
-                )
-            ),
+            _stances(rows),
+            _anchors(rows, anchors),
         )
-        for (name, kind), rows in groups.items()
+        for (_, kind), rows in groups.items()
     ]
     return sorted(used, key=lambda u: (-u.n, u.name))
+
+
+def _stances(rows: Sequence[Row]) -> str:
+    told = (r["stance"] for r in rows if r["stance"] != "neutral")
+    return ", ".join(dict.fromkeys(words.word("stance", s) for s in told))
+
+
+def _anchors(
+    rows: Sequence[Row], anchors: Mapping[tuple[int, int], str]
+) -> tuple[str, ...]:
+    places = (
+        (r[f"{part}_start"], r[f"{part}_end"])
+        for r in rows
+        for part in ("source", "cue")
+    )
+    return tuple(dict.fromkeys(a for p in places if (a := anchors.get(p))))

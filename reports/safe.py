@@ -69,6 +69,11 @@ def content(text: str) -> str:
     return visible(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
+def unsafe(text: str, start: int, end: int) -> bool:
+    """Whether any character between two places needs ``content``."""
+    return _SPECIAL.search(text, start, end) is not None
+
+
 def html(text: str) -> Markup:
     """``text`` escaped for a page, its controls made visible."""
     return escape(visible(text))
@@ -86,7 +91,9 @@ def terminal(text: str) -> str:
 
 def shorten(text: str, length: int) -> str:
     """``text`` on one line, cut to ``length`` characters at a space where it can."""
-    line = text if text.isalnum() else " ".join(text[: 4 * length + 100].split())
+    if len(text) <= length and text.isprintable():
+        return text.strip()
+    line = " ".join(text[: 4 * length + 100].split())
     if len(line) <= length:
         return line
     cut = line[: length - 1]

@@ -2,30 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, repeat
-from typing import Any
+from typing import Any, Protocol
 
 import pandas as pd
 import pyarrow as pa
 
-#: All tables in memory, or a function that opens one of them as Arrow batches.
-Tables = (
-    Mapping[str, "pa.Table | pd.DataFrame"] | Callable[[str], Iterable[pa.RecordBatch]]
-)
 Row = dict[str, Any]
 
-#: Tables whose rows belong to one article and stand in the order of ``articles``.
-PER_ARTICLE = (
-    "texts",
-    "sentences",
-    "spans",
-    "attributions",
-    "claims",
-    "contributions",
-    "actors",
-)
+
+class Opener(Protocol):
+    """A function that opens a table as Arrow batches; KeyError where there is none.
+
+    It may leave out columns other than those asked for.
+    """
+
+    def __call__(
+        self, name: str, columns: Sequence[str] | None = None, /
+    ) -> Iterable[pa.RecordBatch]:
+        """The batches of the table ``name``."""
+
+
+#: All tables in memory, or a function that opens one of them as Arrow batches.
+Tables = Mapping[str, "pa.Table | pd.DataFrame"] | Opener
+
+#: Tables whose rows belong to one article and stand in the order of ``articles``,
+#: with the columns that pages show.
+PER_ARTICLE: Mapping[str, tuple[str, ...]] = {
+    "texts": ("article_id", "text"),
+    "sentences": (
+        *("article_id", "sentence_id", "start", "end", "text", "kind", "voice"),
+        "loaded_author",
+    ),
+    "spans": (
+        *("article_id", "sentence_id", "start", "end", "text", "feature", "label"),
+        *("rule", "weight", "voice", "features"),
+    ),
+    "attributions": (
+        *("article_id", "attribution_id", "sentence_id", "cue_start", "cue_end"),
+        *("source_start", "source_end", "source_text", "source_resolved"),
+        *("source_kind", "content_parts", "quote", "via", "stance"),
+    ),
+    "claims": (
+        *("article_id", "claim_id", "sentence_id", "text", "attribution_id", "hedged"),
+        *("checkworthy", "credibility", "credibility_score", "n_independent"),
+        *("n_conflicting", "reasons"),
+    ),
+    "contributions": ("article_id", "score", "feature", "contribution"),
+    "actors": (
+        *("article_id", "actor", "kind", "n_mentions", "n_author", "treatment"),
+        *("favourable", "unfavourable", "merged_why"),
+    ),
+}
 _BATCH = 5_000
 
 
@@ -35,11 +65,13 @@ class Source:
 
     tables: Tables
 
-    def batches(self, name: str) -> Iterator[pa.RecordBatch]:
+    def batches(
+        self, name: str, columns: Sequence[str] | None = None
+    ) -> Iterator[pa.RecordBatch]:
         """The batches of table ``name``; none where the run has no such table."""
         if callable(self.tables):
             try:
-                batches = self.tables(name)
+                batches = self.tables(name, columns)
             except KeyError:  # a run of an older version has fewer tables
                 return
             yield from batches
@@ -52,7 +84,7 @@ class Source:
 
     def rows(self, name: str, columns: Sequence[str] | None = None) -> Iterator[Row]:
         """The rows of table ``name``, with ``columns`` only where they are given."""
-        for batch in self.batches(name):
+        for batch in self.batches(name, columns):
             names = batch.schema.names
             wanted = [n for n in names if columns is None or n in columns]
             yield from _rows(batch.select(wanted), wanted)

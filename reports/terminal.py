@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from . import words
 from .bundles import Bundle, find_bundle
 from .corpus import SCORES, Corpus, Feature, declared_features, survey
-from .highlight import evidence
+from .evidence import evidence
 from .ledger import Line, claim_lines, count_claims
 from .phrases import against
 from .related import Related, relate
@@ -102,7 +102,7 @@ def _movers(heading: str, falls: list[Waterfall], *, worse: bool) -> Iterator[st
     told: dict[str, tuple[str, tuple[str, ...]]] = {}
     for fall in falls:
         for step in fall.against if worse else fall.favour:
-            told.setdefault(step.name, (step.told, step.words))
+            told.setdefault(step.name, (step.told, step.foremost))
     if told:
         yield from ("", heading)
     for text, found in told.values():

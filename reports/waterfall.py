@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from . import words
 from .bundles import Bundle
 from .corpus import Feature
-from .highlight import Evidence, Mark
+from .evidence import Evidence, Mark
 from .phrases import against, name_of, phrase
 from .safe import shorten
 
 BASE = "(base)"
 #: Contributions below this leave no trace in two decimals.
 _NOTHING = 0.005
+#: Contributions below this stand together in one step.
+_SMALL = 0.02
 #: Contributions below this are not named among those that moved a score most.
 _SLIGHT = 0.05
 #: Steps shown one by one; the smaller ones stand together in one.
@@ -37,8 +39,13 @@ class Step:
     start: float
     contribution: float
     places: int
-    first: int
+    first: str
     words: tuple[str, ...]
+
+    @property
+    def foremost(self) -> tuple[str, ...]:
+        """Its first words."""
+        return self.words[:_WORDS]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +76,9 @@ class Waterfall:
         return self._movers(False)
 
     def _movers(self, worse: bool) -> tuple[Step, ...]:
-        """At most three steps one way, each with its first words."""
+        """At most three steps one way."""
         chosen = [
-            replace(step, words=step.words[:_WORDS])
+            step
             for step in self.steps
             if step.told
             and abs(step.contribution) >= _SLIGHT
@@ -91,19 +98,22 @@ def waterfall(
     moving = [(n, c) for n, c in parts if n != BASE and abs(c) >= _NOTHING]
     moving.sort(key=lambda p: (-abs(p[1]), p[0]))
     steps, at = [], base
-    for name, contribution in moving[:_STEPS]:
+    shown = [p for p in moving[:_STEPS] if abs(p[1]) >= _SMALL]
+    if len(moving) == len(shown) + 1:
+        shown = moving
+    for name, contribution in shown:
         step = _step(bundle, score, features.get(name), (name, at, contribution), found)
         steps.append(step)
         at += contribution
-    if len(moving) > _STEPS:
-        steps.append(_together(moving[_STEPS:], at))
+    if len(moving) > len(shown):
+        steps.append(_together(moving[len(shown) :], at))
     total = sum(c for _, c in parts)
     return Waterfall(score, base, tuple(steps), len(parts) - len(moving) - 1, total)
 
 
 def _together(rest: list[tuple[str, float]], at: float) -> Step:
     label = f"{words.plural(len(rest), 'smaller one')} together"
-    return Step(label, "", "", "", at, sum(c for _, c in rest), 0, 0, ())
+    return Step(label, "", "", "", at, sum(c for _, c in rest), 0, "", ())
 
 
 def _step(
@@ -115,10 +125,6 @@ def _step(
 ) -> Step:
     name, start, contribution = part
     marks = marks_of(name, found)
-    heavy = sorted(marks, key=lambda m: -(m.weight or 0.0))
-    shown = dict.fromkeys(
-        shorten(m.text, 40) for m in heavy if any(map(str.isalnum, m.text))
-    )
     value = bundle.article.get(name)
     return Step(
         name_of(feature, name),
@@ -128,9 +134,20 @@ def _step(
         start,
         contribution,
         len(marks),
-        marks[0].number if marks else 0,
-        tuple(shown)[: _MOVERS * _WORDS],
+        marks[0].anchor if marks else "",
+        _heaviest(marks),
     )
+
+
+def _heaviest(marks: Sequence[Mark]) -> tuple[str, ...]:
+    """The words of the heaviest marks, each once whatever its capitals."""
+    found: dict[str, str] = {}
+    for mark in sorted(marks, key=lambda m: -(m.weight or 0.0)):
+        if len(found) == _MOVERS * _WORDS:
+            break
+        if any(map(str.isalnum, mark.text)):
+            found.setdefault(mark.text.casefold(), shorten(mark.text, 40))
+    return tuple(found.values())
 
 
 def marks_of(name: str, found: Evidence) -> list[Mark]:

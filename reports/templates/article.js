@@ -11,13 +11,15 @@ const shown = () => marks.filter((mark) => {
   return !box || box.checked;
 });
 const tell = (mark) => {
-  const link = document.querySelector(`.found a[href="#${mark.id}"]`);
+  const link = document.querySelector(`:is(.found,.used) td:last-child a[href="#${mark.id}"]`);
   if (!link) return;
   const row = link.closest("tr");
   const cells = Array.from(row.cells, (cell) => cell.textContent.trim());
   const family = row.parentElement.rows[0].textContent.trim();
-  detail.textContent = `${link.textContent}. “${cells[0]}”: ${family}: ${cells[1]}` +
-    `${cells[2] ? `; rule “${cells[2]}”` : ""}${cells[3] ? `; weight ${cells[3]}` : ""}; voice: ${cells[4]}`;
+  detail.textContent = `${link.textContent}. ` + (row.closest(".used")
+    ? `“${mark.textContent}”: ${cells[0]}, ${cells[1]}, ${cells[5]}`
+    : `“${cells[0]}”: ${family}: ${cells[1]}` +
+      `${cells[2] ? `; rule “${cells[2]}”` : ""}${cells[3] ? `; weight ${cells[3]}` : ""}; voice: ${cells[4]}`);
   detail.hidden = false;
 };
 const go = (mark) => {

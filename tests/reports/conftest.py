@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -47,9 +47,13 @@ class MadeRun:
             for n, rows in self.rows.items()
         }
 
-    def batches(self, name: str) -> list[pa.RecordBatch]:
-        """One table as a run on disk gives it: in batches."""
-        return self.tables[name].to_batches(max_chunksize=3)
+    def batches(
+        self, name: str, columns: Sequence[str] | None = None
+    ) -> list[pa.RecordBatch]:
+        """One table as a run on disk gives it: in batches, some of its columns."""
+        table = self.tables[name]
+        wanted = [n for n in table.schema.names if columns is None or n in columns]
+        return table.select(wanted).to_batches(max_chunksize=3)
 
     def article(self, article_id: str, paragraphs: list[str], **fields: Any) -> str:
         """Add an article whose paragraphs are one sentence each; return its id."""

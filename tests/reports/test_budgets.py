@@ -46,17 +46,18 @@ def test_a_page_shows_the_features_nearest_to_the_ends_of_the_run() -> None:
     names = [f"feature_{n:02}" for n in range(30)]
     corpus = Corpus(
         features=tuple(
-            Feature(n, "", None, None, "", "", "", "", "", "", 0, 0) for n in names
+            Feature(n, "", None, None, "", f"Described {i}.", "", "", "", "", 0, 0)
+            for i, n in enumerate(names)
         ),
         values={n: [float(v) for v in range(100)] for n in names},
     )
-    article: dict[str, Any] = dict.fromkeys(names, 49.5)
+    article: dict[str, Any] = dict.fromkeys(names, 49.0)
     article |= {"status": "scored", "feature_07": 99.0, "feature_03": 2.0}
     rows, left = FeatureTable(corpus).rows(article)
-    assert left == 10
+    assert left == 14
     first, second, *rest = rows.split("\n")
-    assert "feature_07" in first
+    assert "described 7" in first
     assert first.endswith("100%")
-    assert "feature_03" in second
+    assert "described 3" in second
     assert second.endswith("2%")
-    assert len(rest) == 18
+    assert len(rest) == 14

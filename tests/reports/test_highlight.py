@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsassay.reports.bundles import Bundle
-from newsassay.reports.highlight import evidence, paragraphs
+from newsassay.reports.evidence import evidence
+from newsassay.reports.highlight import paragraphs
 from newsassay.reports.safe import visible
 
 SLOTS = {"loaded_language": 0, "hedging": 1, "attribution": 2}
@@ -60,8 +61,16 @@ def test_overlapping_spans_are_cut_and_nested() -> None:
         [(0, 4, "loaded_language", "author"), (2, 6, "hedging", "source")],
     )
     assert marked(made) == (
-        '<mark class="f0 a" id=h1>ab<mark class=f1 id=h2>cd</mark></mark>'
-        "<mark class=f1>ef</mark>"
+        '<mark class=f0 id=h1>ab<mark class="f1 s" id=h2>cd</mark></mark>'
+        '<mark class="f1 s">ef</mark>'
+    )
+
+
+def test_the_outlets_words_inside_a_sources_are_marked_as_its_own() -> None:
+    made = bundle("a sly fox", [(2, 5, "loaded_language", "author")])
+    quoted = made.sentences[0] | {"voice": "source"}
+    assert marked(replace(made, sentences=(quoted,))) == (
+        '<span class=v>a <mark class="f0 a" id=h1>sly</mark> fox</span>'
     )
 
 
@@ -74,8 +83,8 @@ def test_marks_of_quiet_families_come_last_in_the_count() -> None:
     made = bundle(
         "ab", [(0, 1, "hedging", "author"), (1, 2, "loaded_language", "author")]
     )
-    numbers = {m.family: m.number for m in evidence(made, frozenset({"hedging"})).marks}
-    assert numbers == {"loaded_language": 1, "hedging": 2}
+    numbers = {m.family: m.anchor for m in evidence(made, frozenset({"hedging"})).marks}
+    assert numbers == {"loaded_language": "h1", "hedging": "q2"}
 
 
 def test_a_detached_title_is_shown_from_its_sentence() -> None:
@@ -102,7 +111,7 @@ def test_a_detached_title_is_shown_from_its_sentence() -> None:
     made = replace(made, sentences=(title, *made.sentences), spans=(span,))
     first, second = paragraphs(made, evidence(made), SLOTS)
     assert first.kind == "headline"
-    assert 'A <mark class="f0 a" id=h1>vile</mark> &lt;title&gt;' in first.html
+    assert "A <mark class=f0 id=h1>vile</mark> &lt;title&gt;" in first.html
     assert "body" in second.html
 
 
@@ -131,8 +140,8 @@ def test_the_words_of_a_source_are_told_apart() -> None:
     }
     made = replace(made, attributions=(attribution,))
     assert marked(made) == (
-        '<mark class="f2 a" id=h1>He</mark> '
-        '<mark class="f2 a" id=h2>said</mark>: '
+        "<mark class=f2 id=h1>He</mark> "
+        "<mark class=f2 id=h2>said</mark>: "
         "<span class=v>it is <mark class=f0 id=h3>vile</mark>.</span>"
     )
 

@@ -171,8 +171,10 @@ def test_a_conflict_stands_on_both_pages_and_on_the_event(
     folder = pages(dam_run)
     first = text_of(folder / "articles" / "aaaaaaaa-1.html")
     second = text_of(folder / "articles" / "bbbbbbbb-2.html")
-    assert "other figure Meridian Wire: At least 43 people died" in first
-    assert "other figure Daily Thunderbolt: More than 300 villagers died." in second
+    assert "different figures Meridian Wire: At least 43 people died" in first
+    assert (
+        "different figures Daily Thunderbolt: More than 300 villagers died." in second
+    )
     event = text_of(folder / "events" / "event-0001.html")
     assert "contradicts, citing the governor" in event
     assert "300 against 43 dead" in event
@@ -265,7 +267,7 @@ def test_a_page_carries_only_the_rules_of_its_kind(dam_run: Any, pages: Pages) -
     assert ".looks" in styles["index.html"]
     assert ".looks" not in styles["method.html"]
     assert ".matrix" in styles["events/event-0001.html"]
-    assert all("--paper" in css and "@media print" in css for css in styles.values())
+    assert all("#fdfcf8" in css and "@media print" in css for css in styles.values())
     assert all("/*" not in css for css in styles.values())
 
 

@@ -50,7 +50,7 @@ def test_a_run_of_several_articles_tells_who_says_otherwise(dam_run: Any) -> Non
     told = " ".join(text.split())
     assert "Marked slant, in its own words: “Greedy vultures”." in told
     assert "− 1 loaded word of its own: “Greedy vultures”" in told
-    assert "! other figure Meridian Wire: “At least 43 people died”" in told
+    assert "! different figures Meridian Wire: “At least 43 people died”" in told
 
 
 @pytest.mark.parametrize("made", ["dam_run", "hostile_run"])
@@ -68,7 +68,7 @@ def test_a_run_without_relations_is_explained(dam_run: Any) -> None:
     dam_run.rows["relations"].clear()
     text = explain_article(dam_run.batches, "aaaaaaaa-1")
     assert text is not None
-    assert "other figure" not in text
+    assert "different figures" not in text
 
 
 def test_an_unknown_article_is_not_explained(dam_run: Any) -> None:
