@@ -195,7 +195,8 @@ def bare(words: Words, span: TokenSpan) -> TokenSpan:
     """The span without a conjunction that ties it to what stood before it."""
     first, last = span
     if (
-        words.flags(first) & OPENS
+        first < last
+        and words.flags(first) & OPENS
         and words.tokens.texts[first].islower()
         and words.tokens.norms[first + 1 : first + 2] != ("of",)
         and "," not in words.tokens.norms[first:last]

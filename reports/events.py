@@ -22,7 +22,7 @@ _PAIRS = 24
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two claims side by side; ``more`` pairs of the two articles are like it."""
+    """Two claims side by side; ``more`` pairs of the event are like it."""
 
     kind: str
     why: str
@@ -83,8 +83,8 @@ def _view(
         "n_lines": len(lines),
         "n_conflicts": sum(line.disputed for line in lines),
         "n_agreed": sum(not line.disputed for line in lines),
-        "conflicts": conflicts[:_PAIRS],
-        "n_pairs": len(conflicts),
+        "conflicts": [p for p in conflicts if not p.dated][:_PAIRS],
+        "superseded": [p for p in conflicts if p.dated][:_PAIRS],
         "dropped": _pairs(ids, corpus, related, lambda k: k == DROPPED)[:_PAIRS],
         "relaying": relaying(claims, corpus, related, entries),
     }
@@ -93,21 +93,33 @@ def _view(
 def _pairs(
     ids: set[str], corpus: Corpus, related: Related, chosen: Callable[[str], bool]
 ) -> list[Pair]:
-    """The surest pair of each kind between two articles, those of one day first."""
-    alike: dict[tuple[str, frozenset[str]], list[Row]] = {}
+    """The surest of the pairs between two articles, or of those with one reason."""
+    between: dict[tuple[bool, str, frozenset[str]], list[Row]] = {}
     for row in related.rows:
         a, b = related.claims.get(row["claim_a"]), related.claims.get(row["claim_b"])
         if a is None or b is None or not chosen(row["relation"]):
             continue
         if a.claim_id in ids or b.claim_id in ids:
-            key = row["relation"], frozenset((a.article_id, b.article_id))
-            alike.setdefault(key, []).append(row)
-    pairs: list[tuple[bool, float, int, Pair]] = []
-    for rows in alike.values():
-        row = max(rows, key=lambda r: r["score"] or 0.0)
-        a, b = related.claims[row["claim_a"]], related.claims[row["claim_b"]]
-        first, second = (corpus.entries[c.article_id] for c in (a, b))
-        kind = words.word("relation", row["relation"])
-        pair = Pair(kind, row["why"] or "", a, first, b, second, len(rows) - 1)
-        pairs.append((pair.dated, -(row["score"] or 0.0), len(pairs), pair))
-    return [pair for *_, pair in sorted(pairs)]
+            articles = frozenset((a.article_id, b.article_id))
+            first, second = (corpus.entries[c.article_id] for c in (a, b))
+            key = first.other_day(second), row["relation"], articles
+            between.setdefault(key, []).append(row)
+    alike: dict[tuple[bool, str, str], list[Row]] = {}
+    for (dated, kind, _), rows in between.items():
+        rows.sort(key=lambda r: -(r["score"] or 0.0))
+        told = (rows[0]["why"] or "").partition(";")[0] or rows[0]["claim_a"]
+        alike.setdefault((dated, kind, told), []).extend(rows)
+    found = [max(rows, key=lambda r: r["score"] or 0.0) for rows in alike.values()]
+    pairs = [
+        _pair(row, len(rows) - 1, corpus, related)
+        for row, rows in zip(found, alike.values(), strict=True)
+    ]
+    order = sorted(range(len(found)), key=lambda i: -(found[i]["score"] or 0.0))
+    return [pairs[i] for i in order]
+
+
+def _pair(row: Row, more: int, corpus: Corpus, related: Related) -> Pair:
+    a, b = related.claims[row["claim_a"]], related.claims[row["claim_b"]]
+    first, second = corpus.entries[a.article_id], corpus.entries[b.article_id]
+    kind = words.word("relation", row["relation"])
+    return Pair(kind, row["why"] or "", a, first, b, second, more)

@@ -55,7 +55,7 @@ class Group:
         for text, figures in _foremost(self.told):
             outlets = _tellers(figures)
             who = outlets[0] if len(outlets) == 1 else f"{len(outlets)} outlets"
-            parts.append(f"{text} ({who})")
+            parts.append(f"{text} in {who}")
         more = len(self.told) - _NAMED
         if more > 0:
             parts.append(f"{more} more")
@@ -123,10 +123,11 @@ def _figure(row: Row, claim: Claim, corpus: Corpus) -> Figure | None:
             return None
         value = sum(ends) / len(ends)
     entry = corpus.entries[row["article_id"]]
-    return Figure(_told(row, value), float(value), low, high, claim, entry)
+    return Figure(figure_words(row, value), float(value), low, high, claim, entry)
 
 
-def _told(row: Row, value: float) -> str:
+def figure_words(row: Row, value: float) -> str:
+    """A figure as it was given: its value, its ends, and what makes it rough."""
     approximator = (row.get("approximator") or "").strip()
     if approximator and (row["value"] is None or _counts(approximator)):
         return f"{shorten(approximator, 30)}{_range(row['low'], row['high'])}"
@@ -158,8 +159,12 @@ def _range(low: float | None, high: float | None) -> str:
 def _group(counted: str, figures: list[Figure]) -> Group:
     ordered = sorted(figures, key=lambda f: (f.value, f.text, f.claim.claim_id))
     told: dict[str, list[Figure]] = {}
+    seen: set[tuple[str, str, str]] = set()
     for figure in ordered:
-        told.setdefault(figure.text, []).append(figure)
+        once = figure.text, figure.entry.article_id, figure.claim.manner
+        if once not in seen:
+            seen.add(once)
+            told.setdefault(figure.text, []).append(figure)
     tellers = {t: len({f.entry.source for f in fs}) for t, fs in told.items()}
     marks = [
         Mark(

@@ -10,7 +10,7 @@ from typing import Any
 from . import words
 from .corpus import SCORES, Corpus, Entry
 from .drawing import Dot, gauges, strip
-from .looks import looks
+from .looks import cards, looks
 from .related import Related
 from .tables import Row
 
@@ -90,7 +90,7 @@ def _shared(front: Front, entries: list[Entry], pages: int) -> dict[str, Any]:
         "n_scored": len(scored),
         "unscored": sum(e.status == "scored" and not e.bias for e in entries),
         "reasons": reasons.most_common(),
-        "looks": looks(front.corpus, front.related, scored),
+        "cards": cards(looks(front.corpus, front.related, scored)),
         "strips": [(s, _strip(s, scored)) for s in SCORES] if scored else [],
         "outlets": sorted({e.source for e in entries}),
         "grades": sorted({e.grade for e in entries if e.grade}),

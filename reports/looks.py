@@ -1,4 +1,4 @@
-"""Look here first: at most one article for each reason to distrust it."""
+"""Look here first: for each reason to distrust an article the one it fits most."""
 
 from __future__ import annotations
 
@@ -38,8 +38,16 @@ class Look:
     quotes: tuple[Quote, ...] = ()
 
 
+def cards(looks: Iterable[Look]) -> list[tuple[Entry, list[Look]]]:
+    """The articles worth opening first, each with its reasons, the most first."""
+    found: dict[str, tuple[Entry, list[Look]]] = {}
+    for look in looks:
+        found.setdefault(look.entry.article_id, (look.entry, []))[1].append(look)
+    return sorted(found.values(), key=lambda card: -len(card[1]))
+
+
 def looks(corpus: Corpus, related: Related, scored: list[Entry]) -> list[Look]:
-    """The cards of the index; ``scored``: the articles that have scores."""
+    """The reasons to look; ``scored``: the articles that have scores."""
     found: list[Look] = []
     if scored:
         found += [_most_slanted(scored), _least_sourced(scored)]
@@ -147,6 +155,8 @@ def _disputed(corpus: Corpus, related: Related) -> list[Look]:
     if _distrust(second) > _distrust(first):
         a, b, first, second = b, a, second, first
     why = words.word("relation", row["relation"]).capitalize()
+    if told := (row["why"] or "").partition(";")[0]:
+        why += f" ({shorten(told, 120)})"
     if first.other_day(second):
         why += "; told on different days, so the later may only know better"
     return [Look("Sharpest conflict", first, why, _quotes(corpus, a, b))]
@@ -156,7 +166,15 @@ def _dropped(corpus: Corpus, related: Related) -> list[Look]:
     """An article that states as fact what another gives to a source."""
     rows = [r for r in related.rows if r["relation"] == DROPPED]
     found = [
-        ((-(row["score"] or 0.0), -_distrust(corpus.entries[b.article_id])), a, b)
+        (
+            (
+                -(row["score"] or 0.0),
+                -_distrust(corpus.entries[b.article_id]),
+                len(b.said),
+            ),
+            a,
+            b,
+        )
         for row, a, b in _joined(rows, related)
     ]
     if not found:
@@ -189,10 +207,7 @@ def _quotes(corpus: Corpus, *claims: Claim) -> tuple[Quote, ...]:
         teller = entry.teller
         if entry.date:
             teller += f", {entry.date}"
-        if claim.voucher:
-            teller += f", citing {shorten(claim.voucher, 60)}"
-        elif not claim.voucher_kind:
-            teller += ", in its own voice"
         text = shorten(claim.said, _QUOTE)
-        quotes.append(Quote(text, entry.page, claim.sentence, teller))
+        told = f"{teller}, {claim.manner}"
+        quotes.append(Quote(text, entry.page, claim.sentence, told))
     return tuple(quotes)

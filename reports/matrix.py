@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from . import words
 from .corpus import Corpus, Entry
-from .related import AGREEING, Claim, Related
+from .figures import figure_words
+from .related import AGREEING, COPIED, OTHER_FIGURE, Claim, Related
 from .safe import shorten
 
 _TEXT = 260
@@ -36,6 +37,9 @@ class Line:
 def matrix(claims: list[Claim], corpus: Corpus, related: Related) -> list[Line]:
     """One line for each group of claims that say the same, the disputed first.
 
+    What contradicts a line is what contradicts the claim it is named after; only where
+    nothing does, what contradicts the others of its group.
+
     A group whose every claim stands in lines above, as what contradicts them, is
     left out.
     """
@@ -56,18 +60,41 @@ def matrix(claims: list[Claim], corpus: Corpus, related: Related) -> list[Line]:
 
 def _line(group: list[Claim], corpus: Corpus, related: Related) -> Line:
     cells: dict[str, list[Cell]] = {}
-    members = {c.claim_id for c in group}
-    against: dict[str, Claim] = {}
     for claim in group:
         _add(cells, _stance(claim, corpus))
+    members = {c.claim_id for c in group}
+    against = _opponents(group[:1], members, related)
+    against = against or _opponents(group, members, related)
+    for claim, figure in against.values():
+        _add(cells, _against(claim, figure, corpus))
+    every = frozenset((*members, *against))
+    copies = {r.other for r in related.relations(group[0].claim_id) if r.kind == COPIED}
+    alike = [group[0], *(c for c in group if c.claim_id in copies)]
+    text = min((c.text for c in alike), key=len)
+    return Line(shorten(text, _TEXT), cells, bool(against), every)
+
+
+def _opponents(
+    group: list[Claim], members: set[str], related: Related
+) -> dict[str, tuple[Claim, str]]:
+    """Claims outside that contradict one of ``group``, with their figure if any."""
+    found: dict[str, tuple[Claim, str]] = {}
+    for claim in group:
         for relation in related.relations(claim.claim_id):
             if relation.conflict and relation.other not in members:
-                against[relation.other] = related.claims[relation.other]
-    for claim in against.values():
-        _add(cells, _against(claim, corpus))
-    first = min(group, key=lambda c: _date(c, corpus))
-    every = frozenset((*members, *against))
-    return Line(shorten(first.text, _TEXT), cells, bool(against), every)
+                other = related.claims[relation.other]
+                figure = _figure(other, claim) if relation.kind == OTHER_FIGURE else ""
+                found.setdefault(relation.other, (other, figure))
+    return found
+
+
+def _figure(claim: Claim, other: Claim) -> str:
+    """The figure of ``claim`` where each of the two gives a single one."""
+    if len(claim.numbers) != 1 or len(other.numbers) != 1:
+        return ""
+    number = {"approximator": None, "low": None, "high": None, **claim.numbers[0]}
+    value = number.get("value")
+    return figure_words(number, value) if isinstance(value, int | float) else ""
 
 
 def _add(cells: dict[str, list[Cell]], cell: Cell) -> None:
@@ -77,31 +104,31 @@ def _add(cells: dict[str, list[Cell]], cell: Cell) -> None:
         found.append(cell)
 
 
-def _date(claim: Claim, corpus: Corpus) -> tuple[str, str]:
-    return corpus.entries[claim.article_id].published, claim.claim_id
-
-
 def groups_of(
     claims: list[Claim], related: Related, kinds: tuple[str, ...]
 ) -> list[list[Claim]]:
-    """Claims joined by relations of ``kinds``, directly or through others."""
+    """Each claim with those that relations of ``kinds`` join to it, itself first.
+
+    The claims with most such relations come first, and no claim is in two groups. No
+    group is joined through third claims, which would tell of other things in the end.
+    """
     known = {c.claim_id: c for c in claims}
+    near = {
+        c.claim_id: [
+            known[r.other]
+            for r in related.relations(c.claim_id)
+            if r.kind in kinds and r.other in known
+        ]
+        for c in claims
+    }
     seen: set[str] = set()
     groups = []
-    for claim in claims:
-        if claim.claim_id in seen:
-            continue
-        seen.add(claim.claim_id)
-        group, waiting = [], [claim]
-        while waiting:
-            current = waiting.pop()
-            group.append(current)
-            for relation in related.relations(current.claim_id):
-                near = relation.kind in kinds and relation.other in known
-                if near and relation.other not in seen:
-                    seen.add(relation.other)
-                    waiting.append(known[relation.other])
-        groups.append(group)
+    for claim in sorted(claims, key=lambda c: -len(near[c.claim_id])):
+        if claim.claim_id not in seen:
+            joined = {c.claim_id: c for c in (claim, *near[claim.claim_id])}
+            group = [c for name, c in joined.items() if name not in seen]
+            seen |= joined.keys()
+            groups.append(group)
     return groups
 
 
@@ -115,8 +142,8 @@ def _stance(claim: Claim, corpus: Corpus) -> Cell:
     return Cell("attributes", "attributes to", shorten(who, 60), claim, entry)
 
 
-def _against(claim: Claim, corpus: Corpus) -> Cell:
+def _against(claim: Claim, figure: str, corpus: Corpus) -> Cell:
     entry = corpus.entries[claim.article_id]
     who = shorten(claim.voucher, 60) if claim.voucher else ""
-    says = "contradicts, citing" if who else "contradicts"
-    return Cell("contradicts", says, who, claim, entry)
+    says = f"contradicts: {figure}" if figure else "contradicts"
+    return Cell("contradicts", f"{says}, citing" if who else says, who, claim, entry)

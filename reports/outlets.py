@@ -75,13 +75,17 @@ class Outlets:
                 outlet.values.setdefault(feature.name, []).append(value)
 
     def features(self, source: str, corpus: Corpus) -> list[tuple[str, ...]]:
-        """Each feature of the scores that it has at all: name, middles, place."""
+        """Each feature of the scores that it has at all: name, middles, place.
+
+        Those in which it is most unlike the run come first.
+        """
         values = self._of[source].values if source in self._of else {}
-        return [
+        found = [
             _compared(f, sorted(values[f.name]), corpus)
             for f in self._features
             if any(values.get(f.name, ()))
         ]
+        return [row for _, row in sorted(found, key=lambda row: row[0])]
 
     def vouched(self, source: str) -> list[Worded]:
         """The best vouched claims, in the order of their grades' score."""
@@ -114,15 +118,19 @@ def _vouched(bundle: Bundle, entry: Entry) -> list[Worded]:
     ]
 
 
-def _compared(feature: Feature, values: list[float], corpus: Corpus) -> tuple[str, ...]:
+def _compared(
+    feature: Feature, values: list[float], corpus: Corpus
+) -> tuple[float, tuple[str, ...]]:
+    """How near the run's middle it is, and the row of the table."""
     middle = values[len(values) // 2]
     share = corpus.share_below(feature.name, middle)
-    return (
+    row = (
         name_of(feature, feature.name),
         words.number(middle, feature.unit),
         words.number(corpus.median(feature.name), feature.unit),
         "" if share is None else place(share),
     )
+    return -abs((0.5 if share is None else share) - 0.5), row
 
 
 def outlet_pages(

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from .safe import html
 
 _WIDTH, _EDGE = 680, 30
-_LANE, _LETTER = 20, 7.4
+_LANE, _LETTER, _BOLD = 20, 7.4, 8.6
 #: Above this ratio of the largest figure to the smallest the line is logarithmic.
 _FAR = 20
 
@@ -40,6 +40,11 @@ class Mark:
         return self.low is not None and self.high is not None and self.low < self.high
 
     @property
+    def width(self) -> float:
+        """How wide its label is about."""
+        return len(self.label) * (_BOLD if self.loud else _LETTER)
+
+    @property
     def middle(self) -> float:
         """Where its label stands."""
         if self.low is not None and self.high is not None:
@@ -55,7 +60,7 @@ def number_line(title: str, description: str, marks: Sequence[Mark]) -> Markup:
     lanes: list[float] = []
     places = []
     for mark in ordered:
-        x, half = scale.at(mark.middle), len(mark.label) * _LETTER / 2
+        x, half = scale.at(mark.middle), mark.width / 2
         middle = min(max(x, half), _WIDTH - half)
         lane = next(
             (i for i, end in enumerate(lanes) if end < middle - half), len(lanes)

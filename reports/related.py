@@ -7,12 +7,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from . import words
 from .bundles import cell
+from .safe import shorten
 from .tables import Row, Source
 
 SAME_ORIGIN, COPIED = "same_origin", "copied_text"
 AGREEING = ("agree", SAME_ORIGIN, COPIED)
 RELAYED = (SAME_ORIGIN, COPIED)
+HEARSAY, OTHER_FIGURE = "unattributed_report", "conflict_number"
 DROPPED, DENIED = "attribution_dropped", "conflict_polarity"
 _PLACE = ("article_id", "sentence_id")
 _CLAIM = (
@@ -46,6 +49,20 @@ class Claim:
     voucher: str | None
     voucher_kind: str | None
     whole: str | None = None
+
+    @property
+    def unnamed(self) -> str:
+        """How it is told where a source vouches that has no name."""
+        if self.voucher_kind == HEARSAY:
+            return "by hearsay"
+        return f"citing {words.word('source_kind', self.voucher_kind)}"
+
+    @property
+    def manner(self) -> str:
+        """How it is told: who is cited, or that nobody is."""
+        if self.voucher:
+            return f"citing {shorten(self.voucher, 60)}"
+        return self.unnamed if self.voucher_kind else "in its own voice"
 
     @property
     def said(self) -> str:

@@ -11,8 +11,8 @@ from .plots import svg
 from .safe import html, shorten
 
 #: Where the origins' names end, and where the tellers' boxes begin and end.
-_ORIGIN, _LEFT, _RIGHT, _WIDTH = 220, 330, 560, 680
-_ROW, _NAME = 34, 30
+_ORIGIN, _LEFT, _RIGHT, _WIDTH = 200, 290, 580, 680
+_ROW, _NAME, _FROM = 34, 36, 26
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def _names(
     origins: Mapping[str, str], tellers: Mapping[str, str], places: _Places
 ) -> Iterator[str]:
     for key, y in places.origins.items():
-        name = html(shorten(origins[key], _NAME))
+        name = html(shorten(origins[key], _FROM))
         yield f"<text class=from x={_ORIGIN - 6} y={y + 5:.0f}>{name}</text>"
     for key, y in places.tellers.items():
         name = html(shorten(tellers[key], _NAME))

@@ -16,6 +16,8 @@ from .words import plural
 _TELLERS = 24
 _ORIGINS = 16
 _PASSAGES = 3
+#: Outlets named that relay one statement.
+_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,12 @@ class Origin:
 
     name: str
     told: tuple[tuple[Claim, Entry], ...]
+    why: str
+
+    @property
+    def tellers(self) -> list[str]:
+        """The outlets that relay it."""
+        return list(dict.fromkeys(entry.teller for _, entry in self.told))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +88,21 @@ class Relaying:
             f"{later} {verb} {earlier} ({plural(n, 'passage')})"
             for (later, verb, earlier), n in ranked[:_PASSAGES]
         )
+
+    @property
+    def relays(self) -> str:
+        """Which outlets relay whose statement, in one line; empty where none does."""
+        several = [o for o in self.origins if len(o.tellers) > 1]
+        return "; ".join(
+            f"{_listed(o.tellers)} relay {shorten(o.name, 60)}"
+            for o in several[:_PASSAGES]
+        )
+
+
+def _listed(names: list[str]) -> str:
+    if len(names) > _NAMED:
+        return f"{', '.join(names[:_NAMED])} and {len(names) - _NAMED} more"
+    return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def relaying(
@@ -134,16 +157,17 @@ def _origins(
     known: dict[str, Claim], related: Related, corpus: Corpus
 ) -> tuple[Origin, ...]:
     told: dict[str, dict[str, Claim]] = {}
-    names: dict[str, str] = {}
+    names: dict[str, tuple[str, str]] = {}
     for claim in known.values():
-        kinds = {r.kind for r in related.relations(claim.claim_id)}
-        if SAME_ORIGIN in kinds and claim.voucher:
+        relations = related.relations(claim.claim_id)
+        why = next((r.why for r in relations if r.kind == SAME_ORIGIN), None)
+        if why is not None and claim.voucher:
             key = claim.voucher.casefold().removeprefix("the ")
-            names.setdefault(key, claim.voucher)
+            names.setdefault(key, (claim.voucher, why))
             told.setdefault(key, {}).setdefault(claim.article_id, claim)
     origins = [
-        Origin(names[k], tuple((c, corpus.entries[a]) for a, c in claims.items()))
-        for k, claims in told.items()
+        Origin(name, tuple((c, corpus.entries[a]) for a, c in told[key].items()), why)
+        for key, (name, why) in names.items()
     ]
     return tuple(sorted(origins, key=lambda o: (-len(o.told), o.name)))
 
@@ -155,7 +179,7 @@ def _drawn(
     part = {e.article_id for c in copies for e in (c.first, c.second)}
     part |= {e.article_id for o in shown for _, e in o.told}
     tellers = {
-        e.article_id: f"{shorten(e.teller, 22)} {e.date[5:]}".strip()
+        e.article_id: f"{shorten(e.teller, 28)} {e.date[5:]}".strip()
         for e in entries
         if e.article_id in part
     }

@@ -62,7 +62,7 @@ def _starts(source: Source, articles: set[str]) -> dict[str, list[tuple[int, int
 
 
 def subjects(rows: Iterable[Row], corpus: Corpus) -> list[Subject]:
-    """What more than one outlet names, the most variously named first."""
+    """What more than one outlet names and not all alike, the most various first."""
     grouped: dict[str, dict[str, dict[str, list[Row]]]] = {}
     for row in rows:
         outlet = corpus.entries[row["article_id"]].source
@@ -75,7 +75,7 @@ def subjects(rows: Iterable[Row], corpus: Corpus) -> list[Subject]:
         if len(outlets) > 1
     ]
     several.sort(key=lambda s: (-len(_distinct(s)), s.name))
-    return several[:_SUBJECTS]
+    return [s for s in several if len(_distinct(s)) > 1][:_SUBJECTS]
 
 
 def _distinct(subject: Subject) -> set[str]:

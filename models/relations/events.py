@@ -66,12 +66,19 @@ class Events:
         return teller.event
 
     def common_terms(self, event: int) -> dict[str, float]:
-        """Terms of an event, those that most of its articles share first."""
+        """Terms of an event by what they weigh, those that most articles share first.
+
+        The article in which a term weighs most does not count for it: a term of one
+        article alone weighs nothing, however often that article says it.
+        """
         totals: dict[str, float] = {}
+        greatest: dict[str, float] = {}
         for number in self.members[event]:
             for term, share in self.tellers[number].terms.items():
                 totals[term] = totals.get(term, 0.0) + share
-        return dict(sorted(totals.items(), key=lambda item: (-item[1], item[0])))
+                greatest[term] = max(share, greatest.get(term, 0.0))
+        common = {t: total - greatest[t] for t, total in totals.items()}
+        return dict(sorted(common.items(), key=lambda item: (-item[1], item[0])))
 
     def _nearest(self, teller: Teller, keys: list[str]) -> int | None:
         """The event whose articles resemble ``teller`` most, if any do enough."""

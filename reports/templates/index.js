@@ -1,30 +1,34 @@
 (() => {
 "use strict";
 const PAGE = 100;
+const AT_ONCE = 500;
 const one = (id) => document.getElementById(id);
 const table = one("articles");
 const body = table.tBodies[0];
 const heads = Array.from(table.tHead.rows[0].cells);
 const plain = (text) => text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "");
-// Rows beyond the first stand in a noscript element; they are parsed apart from the page,
-// and only one page of them is ever in it.
-const later = document.createElement("template");
-const unread = document.querySelector(".wide noscript");
-if (unread) {
-later.innerHTML = unread.textContent;
-unread.remove();
-}
-const all = [...body.rows, ...later.content.querySelectorAll("tbody tr")];
-const rows = all.map((row, order) => {
+const rows = [];
+const add = (row) => {
   const cells = row.cells;
   const chip = cells[1].querySelector(".chip");
-  return {
-    row, order, text: null,
+  rows.push({
+    row, order: rows.length, text: null,
     outlet: cells[1].querySelector("bdi").textContent,
     grade: chip ? chip.textContent : "-",
     flags: cells[7].firstChild ? cells[7].firstChild.textContent : "",
-  };
-});
+  });
+};
+Array.from(body.rows).forEach(add);
+// Rows beyond the first stand in a noscript element; they are parsed apart from the page,
+// some at a time, and only one page of them is ever in it.
+const unread = document.querySelector(".wide noscript");
+const later = unread ? unread.textContent.split(/\n(?=<tr><td>)/).slice(1) : [];
+if (unread) unread.remove();
+const read = () => {
+  const part = document.createElement("template");
+  part.innerHTML = `<table><tbody>${later.splice(0, AT_ONCE).join("")}</table>`;
+  part.content.querySelectorAll("tr").forEach(add);
+};
 const text = (item) => item.text ??= plain(item.row.textContent);
 const fields = ["q", "outlet", "grade", "flag"];
 const state = { q: "", outlet: "", grade: "", flag: "", sort: "", dir: "", page: 1 };
@@ -59,7 +63,7 @@ const draw = () => {
   state.page = Math.min(Math.max(1, state.page), pages);
   const from = (state.page - 1) * PAGE;
   body.replaceChildren(...list.slice(from, from + PAGE).map((item) => item.row));
-  one("count").textContent = `${list.length} of ${rows.length} articles`;
+  one("count").textContent = `${list.length} of ${rows.length} articles${later.length ? ", reading more" : ""}`;
   one("pager").hidden = pages === 1;
   one("where").textContent = `Page ${state.page} of ${pages}`;
   one("before").disabled = state.page === 1;
@@ -113,6 +117,14 @@ heads.forEach((head, column) => {
 });
 addEventListener("hashchange", () => { load(); draw(); });
 document.querySelectorAll(".filters").forEach((part) => { part.hidden = false; });
+read();
 load();
 draw();
+const rest = () => {
+  if (!later.length) return;
+  read();
+  if (later.length) setTimeout(rest);
+  else { keys.clear(); draw(); }
+};
+setTimeout(rest);
 })();

@@ -59,3 +59,7 @@ def test_bare(text: str, expected: str | None) -> None:
     assert " ".join(sentence.tokens.texts[first:last]) == (expected or text).replace(
         ",", " ,"
     )
+
+
+def test_nothing_is_taken_from_an_empty_stretch() -> None:
+    assert bare(words(""), (0, 0)) == (0, 0)

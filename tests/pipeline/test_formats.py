@@ -112,6 +112,8 @@ def test_a_run_is_read_with_the_schema_it_states(tmp_path: Path) -> None:
         assert read_tables(tmp_path)["errors"].to_pylist() == [row]
         [batch] = open_tables(tmp_path)("errors")
         assert batch.to_pylist() == [row]
+        [batch] = open_tables(tmp_path)("errors", ["row", "input", "unheard_of"])
+        assert batch.to_pylist() == [{"input": "a", "row": 1}]
         path.unlink()
     with pytest.raises(UsageError, match="holds no table errors"):
         open_tables(tmp_path)

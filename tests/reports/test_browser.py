@@ -276,7 +276,7 @@ def test_the_three_questions_are_answered_from_the_index(
     page = visit().open(report / "index.html")
     distrusted = page.locator(".looks li").first
     assert "Greedy vultures" in distrusted.inner_text()
-    page.get_by_role("link", name="at least 43 (Meridian Wire)").click()
+    page.get_by_role("link", name="at least 43 in Meridian Wire").click()
     assert page.locator("svg.line").first.is_visible()
     assert "citing the governor" in page.locator("table.figures").first.inner_text()
 

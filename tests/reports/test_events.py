@@ -31,7 +31,7 @@ def test_figures_stand_side_by_side_with_who_gives_them(
     assert "at least 43Meridian Wire 2025-03-04, citing the governor" in table
     assert "more than 300Daily Thunderbolt 2025-03-05, in its own voice" in table
     index = (folder / "index.html").read_text(encoding="utf-8")
-    assert "at least 43 (Meridian Wire); more than 300 (Daily Thunderbolt)" in index
+    assert "at least 43 in Meridian Wire; more than 300 in Daily Thunderbolt" in index
 
 
 def test_a_word_that_is_the_figure_stands_as_written(
@@ -44,6 +44,33 @@ def test_a_word_that_is_the_figure_stands_as_written(
     assert "dozens 24" not in table
 
 
+def test_a_figure_of_hearsay_says_so(dam_run: Any, pages: Pages) -> None:
+    voucher = dam_run.rows["claims"][2]["attribution_id"]
+    (row,) = (a for a in dam_run.rows["attributions"] if a["attribution_id"] == voucher)
+    row.update(
+        source_text=None, source_resolved=None, source_kind="unattributed_report"
+    )
+    table = told(event(pages(dam_run)).xpath("//table[@class='figures']")[0])
+    assert "at least 43Meridian Wire 2025-03-04, by hearsay" in table
+
+
+def test_who_relays_one_statement_stands_on_the_index(
+    dam_run: Any, pages: Pages
+) -> None:
+    many, few = (dam_run.rows["claims"][i] for i in (0, 2))
+    many["attribution_id"] = few["attribution_id"]
+    dam_run.add(
+        "relations",
+        claim_a=few["claim_id"],
+        claim_b=many["claim_id"],
+        relation="same_origin",
+        score=0.8,
+        why="both relay the governor",
+    )
+    index = (pages(dam_run) / "index.html").read_text(encoding="utf-8")
+    assert "Daily Thunderbolt and Meridian Wire relay the governor" in index
+
+
 def test_the_summary_names_what_most_give_then_the_extremes(
     dam_run: Any, pages: Pages
 ) -> None:
@@ -54,8 +81,8 @@ def test_the_summary_names_what_most_give_then_the_extremes(
         dam_run.add("figures", **row | figure | {"approximator": None})
     index = (pages(dam_run) / "index.html").read_text(encoding="utf-8")
     assert (
-        "43 (2 outlets); 3 (Meridian Wire); 4 (Meridian Wire); "
-        "more than 300 (Daily Thunderbolt); 2 more"
+        "43 in 2 outlets; 3 in Meridian Wire; 4 in Meridian Wire; "
+        "more than 300 in Daily Thunderbolt; 2 more"
     ) in index
 
 

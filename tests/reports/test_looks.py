@@ -8,7 +8,7 @@ import pytest
 
 from newsassay.models.data_package import schema_document
 from newsassay.reports.corpus import survey
-from newsassay.reports.looks import Look, looks
+from newsassay.reports.looks import Look, cards, looks
 from newsassay.reports.related import relate
 from newsassay.reports.tables import Source
 
@@ -91,3 +91,12 @@ def test_overlapping_intervals_are_said_in_words(
     why = found(dam_run)["Most slanted"].why
     assert expected in why
     assert ("Not separable" in why) is bool(expected)
+
+
+def test_an_article_has_one_card_with_all_its_reasons(dam_run: Any) -> None:
+    reasons = list(found(dam_run).values())
+    (entry, told), *rest = cards(reasons)
+    assert entry.source == "Daily Thunderbolt"
+    assert [k.kind for k in told[:2]] == ["Most slanted", "Thinnest sourcing"]
+    assert len(told) + sum(len(looks) for _, looks in rest) == len(reasons)
+    assert all(e.article_id != entry.article_id for e, _ in rest)
