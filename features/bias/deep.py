@@ -1,9 +1,11 @@
 """The deep model of slant: MiniLM, fine-tuned, in eight-bit weights.
 
-A MiniLM of six layers (Wang et al. 2020, arXiv:2002.10957) reads the neutral words
-of a sentence; the mean of its last layer goes through one linear unit. Its log-odds
-are weighed against what the vocabulary says (:mod:`.facts`), on outlets that it was
-not fitted on::
+A MiniLM of six layers (Wang et al. 2020, arXiv:2002.10957) reads a sentence as it
+stands, but for words that only say a side, and titles, which are masked; the mean of
+its last layer goes through one linear unit. It was trained with names masked or taken
+from other sentences, so that who is meant says nothing. Its log-odds are weighed
+against what the vocabulary says (:mod:`.facts`), on outlets that it was not fitted
+on::
 
     logit = base + deep * network + sum(facts * weight)
 
@@ -28,7 +30,6 @@ from numpy.typing import NDArray
 
 from .neutral import NAME
 from .pieces import MASKED, WordPieces
-from .terms import Terms
 
 Floats = NDArray[np.float32]
 
@@ -60,9 +61,11 @@ class DeepModel:
     blend: Blend
     session: Any
 
-    def logits(self, terms: Terms, names: Sequence[str]) -> Floats:
-        """Calibrated log-odds of each row; ``names`` are the facts of ``terms``."""
-        return self.blended(self.run(terms.sentences())[0], terms.facts, names)
+    def logits(
+        self, sentences: Sequence[Sequence[str]], facts: Floats, names: Sequence[str]
+    ) -> Floats:
+        """Calibrated log-odds of sentences with ``facts`` (n, names)."""
+        return self.blended(self.run(sentences)[0], facts, names)
 
     def blended(self, network: Floats, facts: Floats, names: Sequence[str]) -> Floats:
         """Calibrated log-odds from those of the network, and facts (n, names)."""
@@ -88,7 +91,7 @@ class DeepModel:
 
 
 def encode(pieces: WordPieces, words: Sequence[str]) -> list[int]:
-    """The numbers of the pieces of neutral words, a name as a masked word."""
+    """The numbers of the pieces of words, NAME as a masked word."""
     return pieces.encode([MASKED if w == NAME else w for w in words], LONGEST)
 
 

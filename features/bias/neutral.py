@@ -63,6 +63,12 @@ def neutral_words(
     return words
 
 
+def side_free(norms: Sequence[str]) -> list[str]:
+    """The words as they stand, names included, but for those that only say a side."""
+    plain = _neutral()
+    return [plain.get(norm, norm) for norm in norms]
+
+
 def _is_common(norm: str, common: Container[str]) -> bool:
     """Whether a word, or a longer part of a compound, is commonly written small."""
     return norm in common or (

@@ -11,6 +11,7 @@ from ..reading import Reading
 from .deep import load_deep
 from .network import load_network
 from .terms import Voices, article_terms
+from .wording import voice_rows
 
 Floats = NDArray[np.float32]
 DEFAULT, DEEP = TIERS = ("default", "deep")
@@ -58,7 +59,8 @@ def sentence_scores(reading: Reading) -> SentenceScores:
     if reading.tier == DEEP:
         deep = load_deep()
         threshold = deep.blend.threshold
-        logits = deep.logits(voices.terms, model.table.names)
+        words = voice_rows(reading, voices.author)
+        logits = deep.logits(words, voices.terms.facts, model.table.names)
     probability = _probability(logits)
     worded = [s.n_words > 0 for s in reading.document.scored]
     loaded = tuple(

@@ -32,7 +32,6 @@ class Terms:
     in it, ``lengths`` the words of each row, ``row_of`` the row of each place,
     ``tokens`` the document's token at each place (-1 for START and END); ``facts``
     has shape (rows, facts).
-    ``words`` are the neutral words at each place, "" for START and END.
     """
 
     flat: Ints
@@ -41,7 +40,6 @@ class Terms:
     row_of: Ints
     tokens: Ints
     facts: Floats
-    words: tuple[str, ...]
 
     def select(self, rows: Sequence[int]) -> Terms:
         """The terms of the rows ``rows`` (ascending) alone."""
@@ -54,16 +52,7 @@ class Terms:
             np.repeat(np.arange(len(lengths)), lengths + 2),
             self.tokens[kept],
             self.facts[list(rows)],
-            tuple(w for w, k in zip(self.words, kept.tolist(), strict=True) if k),
         )
-
-    def sentences(self) -> list[tuple[str, ...]]:
-        """The words of each row."""
-        ends = [*self.starts[1:].tolist(), len(self.words)]
-        return [
-            self.words[start + 1 : end - 1]
-            for start, end in zip(self.starts.tolist(), ends, strict=True)
-        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +133,6 @@ class _Sheet:
         self._index = index
         self._flat: list[int] = []
         self._tokens: list[int] = []
-        self._words: list[str] = []
         self.starts: list[int] = []
 
     def add(self, words: Iterable[str], first: int) -> None:
@@ -153,15 +141,12 @@ class _Sheet:
         self.starts.append(len(flat))
         flat.append(self._index.start)
         tokens.append(-1)
-        self._words.append("")
         for token, word in enumerate(words, first):
             if word:
                 flat.append(id_of(word))
                 tokens.append(token)
-                self._words.append(word)
         flat.append(self._index.end)
         tokens.append(-1)
-        self._words.append("")
 
     def terms(self, table: FactTable, matches: Iterable[tuple[int, Match]]) -> Terms:
         """All rows."""
@@ -176,5 +161,4 @@ class _Sheet:
             row_of,
             np.array(self._tokens, dtype=np.int64),
             table.count(matches, flat, row_of, sizes - 2),
-            tuple(self._words),
         )

@@ -13,7 +13,7 @@ Machines.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -24,13 +24,16 @@ from scipy.special import expit
 from ...features.bias.deep import DeepModel, load_deep, why_missing
 from ...features.bias.facts import FactTable
 from ...features.bias.network import SentenceNetwork
-from ...features.bias.neutral import NAME
-from ...features.bias.terms import Terms, article_terms
-from ...features.bias.words import FIGURES, WordIndex
-from ...features.reading import read
+from ...features.bias.terms import Terms
+from ...features.bias.words import WordIndex
 from .bias_card import held_out_figures, outlet_rows, reliability_rows, write_card
-from .bias_corpus import MIN_WORDS, Labelled, common_words, labelled, unlabelled
-from .bias_terms import all_fact_names, sentence_terms
+from .bias_corpus import Labelled, labelled
+from .bias_terms import (
+    all_fact_names,
+    sentence_sample,
+    unlabelled_samples,
+    word_index,
+)
 from .calibrate import best_threshold, platt
 
 Floats = NDArray[np.float64]
@@ -58,14 +61,14 @@ def train(shared: Path, out: Path) -> Mapping[str, object]:
     """
     from .bias_network import fit_network
 
-    index = WordIndex(sorted({*common_words(shared), NAME, *FIGURES}))
+    index = word_index(shared)
     table = FactTable(all_fact_names(), index)
     fitted, held, _ = labelled(shared)
     teacher = None if why_missing() else load_deep()
     counted = gather(shared, fitted, index, table, teacher)
     vectors = word_vectors(index, teacher)
     model = fit_network(counted.terms, counted.targets, index, table, vectors)
-    terms = tuple(sentence_terms(s.text, index, table) for s in held)
+    terms = tuple(sentence_sample(s.text, index, table).terms for s in held)
     model = calibrated(model, terms, held)
     write(out / "seeds" / "bias" / "network.npz", model)
     figures, text = _card(model, terms, held, counted, teacher is not None)
@@ -82,18 +85,18 @@ def gather(
     teacher: DeepModel | None,
 ) -> Counted:
     """Labelled sentences, and with a teacher the unlabelled ones too."""
-    terms = [sentence_terms(s.text, index, table) for s in fitted]
+    samples = [sentence_sample(s.text, index, table) for s in fitted]
     targets = np.array([s.label for s in fitted], dtype=float)
     if teacher is None:
-        return Counted(tuple(terms), targets)
-    more = list(_unlabelled_terms(shared, index, table))
-    every = (*terms, *more)
-    network = teacher.run([row for part in every for row in part.sentences()])[0]
-    facts = np.concatenate([part.facts for part in every])
-    taught = expit(teacher.blended(network, facts, table.names).astype(float))
+        return Counted(tuple(s.terms for s in samples), targets)
+    samples += unlabelled_samples(shared, index, table)
+    terms = tuple(s.terms for s in samples)
+    words = [w.words for s in samples for w in s.wordings]
+    facts = np.concatenate([part.facts for part in terms])
+    taught = expit(teacher.logits(words, facts, table.names).astype(float))
     n = len(fitted)
     targets = TEACHER_SHARE * taught[:n] + (1 - TEACHER_SHARE) * targets
-    return Counted((*terms, *more), np.concatenate([targets, taught[n:]]))
+    return Counted(terms, np.concatenate([targets, taught[n:]]))
 
 
 def word_vectors(index: WordIndex, teacher: DeepModel | None) -> Floats:
@@ -146,21 +149,6 @@ def write(path: Path, model: SentenceNetwork) -> None:
 
 def _bytes(names: Sequence[str]) -> NDArray[np.uint8]:
     return np.frombuffer("\n".join(names).encode("utf-8"), dtype=np.uint8)
-
-
-def _unlabelled_terms(
-    shared: Path, index: WordIndex, table: FactTable
-) -> Iterator[Terms]:
-    """Yield some sentences of each document, the same ones each time."""
-    generator = np.random.default_rng(0)
-    for document, most in unlabelled(shared):
-        terms = article_terms(read(document), index, table).terms
-        n = len(document.scored)
-        rows = np.flatnonzero(terms.lengths[:n] >= MIN_WORDS)
-        if len(rows) > most:
-            rows = np.sort(generator.choice(rows, most, replace=False))
-        if len(rows):
-            yield terms.select(rows.tolist())
 
 
 def _card(
