@@ -24,6 +24,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
 import newsassay
+from newsassay.features.bias.deep import why_missing
 from newsassay.models.evaluation.table import Table
 from newsassay.pipeline.commands.evaluate import markdown
 from newsassay.seeds.tsv import read_tsv
@@ -65,9 +66,16 @@ def pairs() -> dict[str, list[tuple[str, str]]]:
     return found
 
 
-def scores(texts: Sequence[str], column: str = "loaded") -> Floats:
+def scores(
+    texts: Sequence[str], column: str = "loaded", tier: str = "default"
+) -> Floats:
     """The sentence score of each text."""
-    return newsassay.score_sentences(texts)[column].to_numpy()
+    return newsassay.score_sentences(texts, tier)[column].to_numpy()
+
+
+def deep_scores(texts: Sequence[str]) -> Floats:
+    """The sentence score of each text in the deep tier."""
+    return scores(texts, tier="deep")
 
 
 def bias(texts: Sequence[str]) -> Floats:
@@ -103,10 +111,13 @@ def swap_tests(real: Sequence[str], articles: Sequence[str]) -> Table:
     for test, swap in swaps().items():
         ones, others = zip(*invented[test], strict=True)
         rows.append(_moved(test, "invented sentences", scores(ones), scores(others)))
-        for where, texts, measure, most in (
+        tried: list[tuple[str, Sequence[str], Callable[..., Floats], int]] = [
             ("real sentences", real, scores, SENTENCES),
             ("articles (bias)", articles, bias, ARTICLES),
-        ):
+        ]
+        if why_missing() is None:
+            tried.append(("real sentences, deep tier", real, deep_scores, SENTENCES))
+        for where, texts, measure, most in tried:
             changed = [(t, c) for t in texts if (c := swap(t)) != t][:most]
             if changed:
                 before, after = zip(*changed, strict=True)

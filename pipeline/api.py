@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 import pyarrow as pa
 
+from ..features.bias.score import TIERS
 from ..features.document import annotate_sentence
 from ..features.reading import read
 from ..models.assay import sentence_values
@@ -141,8 +142,11 @@ def load_run(folder: str | Path) -> Run:
     return Run(read_tables(Path(folder)))
 
 
-def score_sentences(sentences: Iterable[str]) -> pd.DataFrame:
+def score_sentences(sentences: Iterable[str], tier: str = "default") -> pd.DataFrame:
     """Score sentences, each string taken as one, whatever its length or language.
+
+    ``tier`` names the models of ``loaded`` and ``loaded_author``, as in
+    ``newsassay score --tier``.
 
     Returns
     -------
@@ -150,15 +154,24 @@ def score_sentences(sentences: Iterable[str]) -> pd.DataFrame:
         One row a string, in order: ``loaded``, ``loaded_author``, ``hedged``,
         ``weasel``, ``checkworthy`` (0 to 1) and ``vader_compound`` (-1 to 1); never
         null, and 0.0 throughout for an empty string.
+
+    Raises
+    ------
+    ValueError
+        Where ``tier`` is neither "default" nor "deep".
+    DeepMissingError
+        Where the deep tier is asked for and cannot run here; it says what is missing.
     """
-    rows = [_sentence(text) for text in sentences]
+    if tier not in TIERS:
+        raise ValueError(f"no tier {tier!r}: choose from {', '.join(TIERS)}")
+    rows = [_sentence(text, tier) for text in sentences]
     return pd.DataFrame(rows, columns=list(SENTENCE_COLUMNS), dtype="float64")
 
 
-def _sentence(text: str) -> dict[str, float]:
+def _sentence(text: str, tier: str) -> dict[str, float]:
     if not text.strip():
         return dict.fromkeys(SENTENCE_COLUMNS, 0.0)
-    values = sentence_values(read(annotate_sentence(text)))
+    values = sentence_values(read(annotate_sentence(text), tier))
     return {name: values[name][0] for name in SENTENCE_COLUMNS}
 
 

@@ -11,7 +11,7 @@ on::
 
 The weights (23 MB) do not ship: ``make train-deep`` makes them. They are looked for
 in the folder that ``NEWSASSAY_DEEP`` names, else in ``~/.cache/newsassay/deep``.
-About 300 sentences a second on one core.
+About 200 sentences a second on one core.
 """
 
 from __future__ import annotations
@@ -36,7 +36,8 @@ Floats = NDArray[np.float32]
 SETTING = "NEWSASSAY_DEEP"
 NETWORK, VOCABULARY, BLEND = "network.onnx", "vocab.txt", "blend.json"
 LONGEST = 80
-_BATCH = 32
+#: Few enough that those of one batch are about as long: padding costs time.
+_BATCH = 8
 
 
 class DeepMissingError(RuntimeError):

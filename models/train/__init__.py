@@ -24,6 +24,7 @@ from . import (
 TRAINERS: Mapping[str, Callable[[Path, Path], Mapping[str, Any]]] = {
     "attribution": attribution.train,
     "deep": deep.train,
+    "deep-blend": deep.train_blend,
     "bias": bias.train,
     "checkworthy": checkworthy.train,
     "checkable": checkable.train,
@@ -34,4 +35,4 @@ TRAINERS: Mapping[str, Callable[[Path, Path], Mapping[str, Any]]] = {
     "scores": scores.train,
 }
 #: Made only when named: their weights do not ship.
-ON_REQUEST = frozenset({"deep"})
+ON_REQUEST = frozenset({"deep", "deep-blend"})

@@ -34,7 +34,7 @@ from .bias_terms import (
     unlabelled_samples,
     word_index,
 )
-from .calibrate import best_threshold, platt
+from .calibrate import firm_threshold, platt
 
 Floats = NDArray[np.float64]
 
@@ -119,7 +119,7 @@ def calibrated(
     logits = np.concatenate([model.logits(t) for t in terms]).astype(float)
     labels = np.array([s.label for s in held])
     slope, offset = platt(logits, labels)
-    threshold = best_threshold(expit(slope * logits + offset), labels)
+    threshold = firm_threshold(expit(slope * logits + offset), labels)
     return replace(model, slope=slope, offset=offset, threshold=threshold)
 
 

