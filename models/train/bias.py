@@ -40,6 +40,9 @@ Floats = NDArray[np.float64]
 
 #: Share of the teacher's probability in what is learned of a labelled sentence.
 TEACHER_SHARE = 0.85
+#: How many times the sentences without labels that the deep model learns from: a small
+#: network has more to learn from a teacher.
+UNLABELLED = 2
 #: Eight-bit steps either side of zero.
 _STEPS = 127
 
@@ -89,7 +92,7 @@ def gather(
     targets = np.array([s.label for s in fitted], dtype=float)
     if teacher is None:
         return Counted(tuple(s.terms for s in samples), targets)
-    samples += unlabelled_samples(shared, index, table)
+    samples += unlabelled_samples(shared, index, table, UNLABELLED)
     terms = tuple(s.terms for s in samples)
     words = [w.words for s in samples for w in s.wordings]
     facts = np.concatenate([part.facts for part in terms])

@@ -48,12 +48,15 @@ def sentence_sample(text: str, index: WordIndex, table: FactTable) -> Samples:
 
 
 def unlabelled_samples(
-    shared: Path, index: WordIndex, table: FactTable
+    shared: Path, index: WordIndex, table: FactTable, times: int = 1
 ) -> Iterator[Samples]:
-    """Yield some sentences of each document without labels, the same each time."""
+    """Yield some sentences of each document without labels, the same each time.
+
+    ``times`` as many as :data:`.bias_corpus.ARTICLES` says.
+    """
     generator = np.random.default_rng(0)
     for document, most in unlabelled(shared):
-        rows = _drawn(document, most, generator)
+        rows = _drawn(document, times * most, generator)
         if rows:
             reading = read(document)
             found = wordings(reading, index)
