@@ -7,8 +7,10 @@ v. With n words (marks included) and f the weight of a fact x::
 
     logit = sum(w + s) / sqrt(n) + sum(softmax(g) * v) + sum(f * x) + base
 
-So the logit is a sum over words and facts, and what a word adds, in its context, is
-exact. ``slope`` and ``offset`` calibrate it on outlets that no weight was fitted on.
+So the logit is a sum over words and facts. What a word adds to it is shared out
+between the word and its neighbours, so what a word does is told by what falls without
+it: the same row with a blank in its place. ``slope`` and ``offset`` calibrate it on
+outlets that no weight was fitted on.
 ``models/artefacts/loaded.md`` says what it was trained on.
 
 Reference: Kim (2014), Convolutional Neural Networks for Sentence Classification,
@@ -64,7 +66,10 @@ class Layers:
 
 @dataclass(frozen=True, slots=True)
 class SentenceNetwork:
-    """The model; from the probability ``threshold`` on a sentence is slanted."""
+    """The model; from the probability ``threshold`` on a sentence is slanted.
+
+    ``alone`` (numbers,) are the log-odds that each word adds where it stands alone.
+    """
 
     index: WordIndex
     table: FactTable
@@ -72,6 +77,7 @@ class SentenceNetwork:
     slope: float
     offset: float
     threshold: float
+    alone: Floats
 
     def logits(self, terms: Terms) -> Floats:
         """Calibrated log-odds of each row, shape (rows,)."""
@@ -92,6 +98,27 @@ class SentenceNetwork:
         facts = self.slope * (terms.facts @ layers.facts + layers.base) + self.offset
         logits = np.add.reduceat(places, terms.starts) + facts
         return logits.astype(np.float32), places.astype(np.float32)
+
+    def falls(self, terms: Terms, logits: Floats, places: NDArray[np.int64]) -> Floats:
+        """How far its row's log-odds ``logits`` fall without the word at each place."""
+        rows = terms.row_of[places]
+        sizes = terms.lengths[rows] + 2
+        starts = np.cumsum(sizes) - sizes
+        row_of = np.repeat(np.arange(len(rows)), sizes)
+        shift = terms.starts[rows] - starts
+        taken = np.arange(len(row_of)) + shift[row_of]
+        flat = terms.flat[taken]
+        flat[places - shift] = self.index.end
+        blank = Terms(
+            flat,
+            starts,
+            terms.lengths[rows],
+            row_of,
+            terms.tokens[taken],
+            terms.facts[rows],
+        )
+        fallen: Floats = logits[rows] - self.logits(blank)
+        return fallen
 
     def _said(self, flat: NDArray[np.int64], inner: Floats) -> Floats:
         """What is said of each place, shape (places, 3)."""
@@ -133,8 +160,10 @@ def load_network() -> SentenceNetwork:
         vectors[: index.start] = arrays["vectors"] * scales
         own = np.zeros(index.size, np.float32)
         own[: index.start] = arrays["words"]
+        alone = np.zeros(index.size, np.float32)
+        alone[: index.start] = arrays["alone"]
         single = {n: arrays[n].astype(np.float32) for n in _SINGLE}
     layers = Layers(words=own, vectors=vectors, base=base, **single)
     return SentenceNetwork(
-        index, FactTable(facts, index), layers, slope, offset, threshold
+        index, FactTable(facts, index), layers, slope, offset, threshold, alone
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,8 +10,8 @@ from numpy.typing import NDArray
 
 from ..reading import Reading
 from .deep import load_deep
-from .network import load_network
-from .terms import Voices, article_terms
+from .network import SentenceNetwork, load_network
+from .terms import Terms, article_terms
 from .wording import voice_rows
 
 Floats = NDArray[np.float32]
@@ -21,8 +22,8 @@ DEFAULT, DEEP = TIERS = ("default", "deep")
 class Word:
     """A word that adds to the slant of the sentence ``row`` (of those scored).
 
-    ``token`` indexes the document's tokens; ``weight`` is tanh(c / 2) for the c that
-    the word adds to the log-odds: how far it alone moves an even chance, doubled.
+    ``token`` indexes the document's tokens; ``weight`` is tanh(c / 2) where the
+    log-odds fall by c without the word: how far it moves an even chance, doubled.
     """
 
     row: int
@@ -36,7 +37,7 @@ class SentenceScores:
 
     ``loaded`` are those of the sentences as they stand, ``author`` those of the
     author's words (0.0 where there are none). ``words`` are the words of slanted
-    sentences that add most, in order of the text; ``threshold`` is the probability
+    sentences that do most, in order of the text; ``threshold`` is the probability
     from which a sentence counts as slanted.
     """
 
@@ -49,12 +50,12 @@ class SentenceScores:
 def sentence_scores(reading: Reading) -> SentenceScores:
     """Score the sentences of an article by the model of its tier.
 
-    In both tiers the words come from what the default model adds up. Raises
-    DeepMissingError where the deep tier is asked for and cannot run.
+    In both tiers the words are those of the default model. Raises DeepMissingError
+    where the deep tier is asked for and cannot run.
     """
     model = load_network()
     voices = article_terms(reading, model.index, model.table)
-    logits, places = model.explain(voices.terms)
+    own = logits = model.logits(voices.terms)
     threshold = model.threshold
     if reading.tier == DEEP:
         deep = load_deep()
@@ -71,30 +72,37 @@ def sentence_scores(reading: Reading) -> SentenceScores:
     return SentenceScores(
         loaded,
         tuple(values[row] if row >= 0 else 0.0 for row in voices.author),
-        _words(voices, logits, places, len(worded), threshold),
+        _words(model, voices.terms, own, probability[: len(worded)] >= threshold),
         threshold,
     )
 
 
-#: Words that weigh less are not reported.
-_LEAST = 0.05
+#: Words that weigh less, alone or in their sentence, are not reported.
+LEAST = 0.3
 
 
 def _words(
-    voices: Voices, logits: Floats, places: Floats, n: int, threshold: float
+    model: SentenceNetwork, terms: Terms, logits: Floats, slanted: NDArray[np.bool_]
 ) -> tuple[Word, ...]:
-    terms = voices.terms
-    weights = np.tanh(places / 2)
-    chosen = np.flatnonzero(
-        (weights >= _LEAST)
-        & (terms.tokens >= 0)
-        & (terms.row_of < n)
-        & (_probability(logits)[terms.row_of] >= threshold)
-    )
+    """The words without which a slanted sentence would be clearly less so.
+
+    Only words that speak for slant alone are tried: the others are their neighbours.
+    """
+    scored = terms.row_of < len(slanted)
+    tried = scored & (terms.tokens >= 0) & (model.alone[terms.flat] >= _odds(LEAST))
+    tried[scored] &= slanted[terms.row_of[scored]]
+    places = np.flatnonzero(tried)
+    weights = np.tanh(model.falls(terms, logits, places) / 2)
     return tuple(
-        Word(int(terms.row_of[i]), int(terms.tokens[i]), float(weights[i]))
-        for i in chosen
+        Word(int(terms.row_of[i]), int(terms.tokens[i]), float(weight))
+        for i, weight in zip(places, weights, strict=True)
+        if weight >= LEAST
     )
+
+
+def _odds(weight: float) -> float:
+    """The log-odds c of which ``weight`` is tanh(c / 2)."""
+    return 2 * math.atanh(weight)
 
 
 def _probability(logits: Floats) -> Floats:

@@ -5,8 +5,9 @@ the author's words alone: what stands in a source's content is left out, and whe
 nothing is left the value is 0. Names and words for one side or the other are not
 looked at (:mod:`newsassay.features.bias.neutral`).
 
-Evidence are the words of a slanted sentence each of which would move an even chance
-by a tenth or more, where the vocabulary of :mod:`.loaded_language` has not marked them.
+Evidence are the words of a slanted sentence that the model would take for slanted
+alone, and without which the chance of this sentence, were it even, would fall by .15 or
+more, where the vocabulary of :mod:`.loaded_language` has not marked them.
 
 What it cannot see: bias by what is left out, irony, and praise or scorn that rests on
 who is meant. It was trained on single sentences from outlets of the United States.
@@ -24,8 +25,6 @@ from ..word_classes import word_class
 
 _RULE = "sentence model"
 _LABEL = "slanted"
-#: How much a word must weigh to count as evidence.
-_LEAST = 0.2
 #: Classes of words that may tip the model and yet tell a reader nothing.
 _EMPTY = (
     "article", "pronoun", "possessive", "determiner", "preposition", "conjunction",
@@ -77,18 +76,17 @@ def _spans(reading: Reading, scores: SentenceScores) -> Iterator[Span]:
     for word in scores.words:
         if norms[word.token] in empty or word.token in listed:
             continue
-        if word.weight >= _LEAST:
-            start, end = starts[word.token], ends[word.token]
-            yield Span(
-                start,
-                end,
-                document.text[start:end],
-                _LABEL,
-                _RULE,
-                round(word.weight, 4),
-                reading.voice(start, end),
-                document.scored[word.row].index,
-            )
+        start, end = starts[word.token], ends[word.token]
+        yield Span(
+            start,
+            end,
+            document.text[start:end],
+            _LABEL,
+            _RULE,
+            round(word.weight, 4),
+            reading.voice(start, end),
+            document.scored[word.row].index,
+        )
 
 
 EXTRACTOR = Extractor(

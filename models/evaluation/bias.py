@@ -27,7 +27,7 @@ from .table import Table
 Floats = NDArray[np.float64]
 
 #: Sets by name: path, the label's field, the field of the outlet where there is one.
-_SETS = {
+SETS = {
     "BABE dev": ("data/eval/babe/dev.jsonl", "label", "outlet"),
     "BASIL lexical": ("data/eval/basil/sentences.jsonl", "lexical", "source"),
     "CheckThat subjectivity devtest": (
@@ -39,6 +39,8 @@ _SETS = {
 }
 _THROUGHPUT = "data/throughput/articles.jsonl.gz"
 _RESAMPLES, _ARTICLES = 500, 200
+#: What the model finds that the vocabulary does not.
+_BESIDE = "model, beside the vocabulary"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +60,15 @@ def evaluate_bias(shared: Path) -> list[Table]:
     """
     tiers = [t for t in TIERS if t != DEEP or why_missing() is None]
     scored = {
-        (name, tier): _score(shared / _SETS[name][0], *_SETS[name][1:], tier)
-        for name in _SETS
+        (name, tier): _score(shared / SETS[name][0], *SETS[name][1:], tier)
+        for name in SETS
         for tier in tiers
     }
-    rows = [(name, tier, *_figures(s)) for (name, tier), s in scored.items()]
-    rows += [(name, DEEP, why_missing()) for name in _SETS if DEEP not in tiers][:1]
+    rows = [
+        (name, tier, *set_figures(s.labels, s.probability, s.threshold))
+        for (name, tier), s in scored.items()
+    ]
+    rows += [(name, DEEP, why_missing()) for name in SETS if DEEP not in tiers][:1]
     width = max(len(row) for row in rows)
     return [
         Table(
@@ -90,15 +95,17 @@ def _score(path: Path, label: str, outlet: str, tier: str) -> _Scored:
     return _Scored(np.array(labels), np.array(values), tuple(outlets), threshold)
 
 
-def _figures(scored: _Scored) -> tuple[object, ...]:
-    labels, values = scored.labels, scored.probability
+def set_figures(
+    labels: NDArray[np.int64], values: Floats, threshold: float
+) -> tuple[object, ...]:
+    """Rows, AUC with its 90% interval, AP, and macro-F1 at ``threshold``."""
     generator = np.random.default_rng(0)
     areas = []
     for _ in range(_RESAMPLES):
         drawn = generator.integers(len(labels), size=len(labels))
         areas.append(roc_auc_score(labels[drawn], values[drawn]))
     low, high = np.quantile(areas, [0.05, 0.95])
-    said = values >= scored.threshold
+    said = values >= threshold
     return (
         len(labels),
         float(roc_auc_score(labels, values)),
@@ -138,7 +145,7 @@ def _parts(shared: Path) -> Table:
     }
     rows = []
     for name in ("BABE dev", "BASIL lexical"):
-        path, label, _ = _SETS[name]
+        path, label, _ = SETS[name]
         data = [r for r in _rows(shared / path) if r["text"].strip()]
         labels = [int(r[label]) for r in data]
         terms = [_terms(read(annotate_sentence(r["text"]))) for r in data]
@@ -155,11 +162,11 @@ def _terms(reading: Reading) -> Terms:
 
 
 def _words(shared: Path) -> Table:
-    """Biased words of BABE dev: found by the vocabulary, by the model, by either."""
-    right = {"vocabulary": 0, "model": 0, "either": 0}
+    """Biased words of BABE dev: those the vocabulary finds, and the model beside it."""
+    right = {"vocabulary": 0, _BESIDE: 0, "either": 0}
     said = dict(right)
     gold_words = 0
-    for row in _rows(shared / _SETS["BABE dev"][0]):
+    for row in _rows(shared / SETS["BABE dev"][0]):
         reading = read(annotate_sentence(row["text"]))
         norms = reading.document.tokens.norms
         wanted = {w for phrase in row["biased_words"] for w in phrase.lower().split()}
@@ -172,9 +179,9 @@ def _words(shared: Path) -> Table:
                 if m.entry.weight > 0
                 for i in range(m.first, m.last)
             },
-            "model": _model_words(reading),
+            _BESIDE: _model_words(reading),
         }
-        found["either"] = found["vocabulary"] | found["model"]
+        found["either"] = found["vocabulary"] | found[_BESIDE]
         for name, tokens in found.items():
             right[name] += len(tokens & gold)
             said[name] += len(tokens)

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -26,7 +27,13 @@ from ...features.bias.facts import FactTable
 from ...features.bias.network import SentenceNetwork
 from ...features.bias.terms import Terms
 from ...features.bias.words import WordIndex
-from .bias_card import held_out_figures, outlet_rows, reliability_rows, write_card
+from .bias_card import (
+    held_out_figures,
+    outlet_rows,
+    reliability_rows,
+    set_rows,
+    write_card,
+)
 from .bias_corpus import Labelled, labelled
 from .bias_terms import (
     all_fact_names,
@@ -74,7 +81,7 @@ def train(shared: Path, out: Path) -> Mapping[str, object]:
     terms = tuple(sentence_sample(s.text, index, table).terms for s in held)
     model = calibrated(model, terms, held)
     write(out / "seeds" / "bias" / "network.npz", model)
-    figures, text = _card(model, terms, held, counted, teacher is not None)
+    figures, text = _card(shared, model, terms, held, counted, teacher is not None)
     path = out / "models" / "artefacts" / "loaded.md"
     path.write_text(text, encoding="utf-8")
     return figures
@@ -118,12 +125,34 @@ def word_vectors(index: WordIndex, teacher: DeepModel | None) -> Floats:
 def calibrated(
     model: SentenceNetwork, terms: Sequence[Terms], held: Sequence[Labelled]
 ) -> SentenceNetwork:
-    """The model with slope, offset and threshold from held-out outlets."""
+    """The model with slope, offset and threshold from held-out outlets.
+
+    And with what each known word adds alone, by that slope.
+    """
     logits = np.concatenate([model.logits(t) for t in terms]).astype(float)
     labels = np.array([s.label for s in held])
     slope, offset = platt(logits, labels)
     threshold = firm_threshold(expit(slope * logits + offset), labels)
-    return replace(model, slope=slope, offset=offset, threshold=threshold)
+    model = replace(model, slope=slope, offset=offset, threshold=threshold)
+    return replace(model, alone=_alone(model))
+
+
+def _alone(model: SentenceNetwork) -> NDArray[np.float32]:
+    """What each known word adds to the log-odds where it stands alone."""
+    size = model.index.start
+    known = np.arange(size)
+    ends = np.full((2, size), [[model.index.start], [model.index.end]])
+    terms = Terms(
+        np.column_stack([ends[0], known, ends[1]]).ravel(),
+        3 * known,
+        np.ones(size, dtype=np.int64),
+        np.repeat(known, 3),
+        np.tile([-1, 0, -1], size),
+        np.zeros((size, len(model.table.names)), np.float32),
+    )
+    alone = np.zeros(model.index.size, np.float32)
+    alone[:size] = model.explain(terms)[1][1::3]
+    return alone
 
 
 def write(path: Path, model: SentenceNetwork) -> None:
@@ -137,6 +166,7 @@ def write(path: Path, model: SentenceNetwork) -> None:
         names=_bytes(model.index.words),
         fact_names=_bytes(model.table.names),
         words=layers.words[:known].astype(np.float16),
+        alone=model.alone[:known].astype(np.float16),
         vectors=np.round(vectors / scales).astype(np.int8),
         scales=scales,
         near=layers.near.astype(np.float16),
@@ -154,7 +184,15 @@ def _bytes(names: Sequence[str]) -> NDArray[np.uint8]:
     return np.frombuffer("\n".join(names).encode("utf-8"), dtype=np.uint8)
 
 
+def _probability(model: SentenceNetwork, texts: Sequence[str]) -> Floats:
+    samples = [sentence_sample(t, model.index, model.table).terms for t in texts]
+    logits = np.concatenate([model.logits(part) for part in samples])
+    probability: Floats = expit(logits.astype(float))
+    return probability
+
+
 def _card(
+    shared: Path,
     model: SentenceNetwork,
     terms: Sequence[Terms],
     held: Sequence[Labelled],
@@ -171,6 +209,7 @@ def _card(
     tables = (
         outlet_rows(probability, labels, outlets, model.threshold),
         reliability_rows(probability, labels),
+        set_rows(shared, partial(_probability, model), model.threshold),
     )
     teacher = (
         "MiniLM fine-tuned on the same labels (the deep tier; package\n"

@@ -108,7 +108,8 @@ def fit_network(
             optimiser.zero_grad(set_to_none=True)
             step += 1
         print(f"epoch {epoch + 1} of {EPOCHS}: {loss.item():.4f}", file=sys.stderr)
-    return SentenceNetwork(index, table, _layers(network, index), 1.0, 0.0, 0.5)
+    layers, alone = _layers(network, index), np.zeros(index.size, np.float32)
+    return SentenceNetwork(index, table, layers, 1.0, 0.0, 0.5, alone)
 
 
 def _rows(terms: Terms) -> list[list[int]]:

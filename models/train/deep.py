@@ -24,7 +24,8 @@ import json
 import math
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +50,13 @@ from ...features.bias.facts import STRONGEST, USES, VOCABULARY, FactTable
 from ...features.bias.pieces import WordPieces
 from ...features.bias.words import WordIndex
 from .batches import batches, pace, padded
-from .bias_card import held_out_figures, outlet_rows, reliability_rows, write_card
+from .bias_card import (
+    held_out_figures,
+    outlet_rows,
+    reliability_rows,
+    set_rows,
+    write_card,
+)
 from .bias_corpus import Labelled, labelled
 from .bias_terms import (
     Samples,
@@ -138,7 +145,9 @@ def train_blend(shared: Path, out: Path) -> Mapping[str, object]:
     model = _unblended(WordPieces(vocabulary))
     blend, probability = blended(model, samples, held, table)
     (folder / BLEND).write_text(json.dumps(_plain(blend), indent=1) + "\n", "utf-8")
-    figures, text = _card(probability, held, len(fitted), blend)
+    model = replace(model, blend=blend)
+    sets = set_rows(shared, partial(_probability, model, table), blend.threshold)
+    figures, text = _card(probability, held, len(fitted), blend, sets)
     for path in (folder / "CARD.md", out / "models" / "artefacts" / "loaded_deep.md"):
         path.write_text(text, encoding="utf-8")
     return figures
@@ -240,8 +249,21 @@ def _plain(blend: Blend) -> dict[str, object]:
     }
 
 
+def _probability(model: DeepModel, table: FactTable, texts: Sequence[str]) -> Floats:
+    index = table.index
+    samples = [sentence_sample(t, index, table) for t in texts]
+    words = [s.wordings[0].words for s in samples]
+    facts = np.concatenate([s.terms.facts for s in samples])
+    probability: Floats = expit(model.logits(words, facts, table.names).astype(float))
+    return probability
+
+
 def _card(
-    probability: Floats, held: Sequence[Labelled], fitted: int, blend: Blend
+    probability: Floats,
+    held: Sequence[Labelled],
+    fitted: int,
+    blend: Blend,
+    sets: list[str],
 ) -> tuple[dict[str, object], str]:
     labels = np.array([s.label for s in held])
     outlets = [s.outlet for s in held]
@@ -250,6 +272,7 @@ def _card(
     tables = (
         outlet_rows(probability, labels, outlets, blend.threshold),
         reliability_rows(probability, labels),
+        sets,
     )
     opening = f"""The deep tier (`--tier deep`): MiniLM of six layers, fine-tuned, its
 log-odds blended with the vocabulary's (`features/bias/deep.py` has the formula). It

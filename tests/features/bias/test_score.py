@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from newsassay.features.bias.deep import SETTING, DeepMissingError, why_missing
 from newsassay.features.bias.network import load_network
-from newsassay.features.bias.score import SentenceScores, sentence_scores
+from newsassay.features.bias.score import LEAST, SentenceScores, sentence_scores
 from newsassay.features.bias.terms import article_terms
 from newsassay.features.document import annotate, annotate_sentence
 from newsassay.features.reading import read
@@ -86,14 +87,28 @@ def test_a_sentence_scores_alone_as_in_company() -> None:
     assert together == pytest.approx(alone, abs=1e-6)
 
 
-def test_the_weight_of_a_word_follows_from_its_part() -> None:
-    text = "The shameless plan failed."
-    word = max(scores(text).words, key=lambda w: w.weight)
+INSULTS = "Their pathetic insults and ridiculous nonsense are false."
+
+
+def test_the_weight_of_a_word_is_what_falls_without_it() -> None:
     model = load_network()
-    reading = read(annotate_sentence(text))
-    _, places = model.explain(article_terms(reading, model.index, model.table).terms)
-    assert word.weight == pytest.approx(math.tanh(places[word.token + 1] / 2))
-    assert reading.document.tokens.texts[word.token] == "failed"
+    reading = read(annotate_sentence(INSULTS))
+    terms = article_terms(reading, model.index, model.table).terms
+    found = sentence_scores(reading).words
+    norms = reading.document.tokens.norms
+    assert "insults" in [norms[word.token] for word in found]
+    for word in found:
+        flat = terms.flat.copy()
+        flat[word.token + 1] = model.index.end
+        fall = model.logits(terms)[0] - model.logits(replace(terms, flat=flat))[0]
+        assert word.weight == pytest.approx(math.tanh(fall / 2), abs=1e-5)
+        assert word.weight >= LEAST
+
+
+def test_words_of_a_plain_sentence_are_no_evidence() -> None:
+    found = scores("It listed the insults on page nine of the minutes on Tuesday.")
+    assert found.loaded[0] < found.threshold
+    assert found.words == ()
 
 
 def test_the_deep_tier_says_what_it_lacks(
