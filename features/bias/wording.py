@@ -28,7 +28,6 @@ def voice_rows(reading: Reading, author: Sequence[int]) -> list[list[str]]:
 
 def sentence_words(reading: Reading) -> list[list[str]]:
     """The words of each scored sentence, one for each of its tokens."""
-    norms = reading.document.tokens.norms
-    return [
-        side_free(norms[s.first_token : s.last_token]) for s in reading.document.scored
-    ]
+    texts, norms = reading.document.tokens.texts, reading.document.tokens.norms
+    bounds = [(s.first_token, s.last_token) for s in reading.document.scored]
+    return [side_free(texts[a:b], norms[a:b]) for a, b in bounds]

@@ -14,6 +14,8 @@ CASES = [
     ("Ilse Marr voted.", "ilse marr voted ."),
     ("Mr. Marr saw his wife.", "<name> . marr saw their spouse ."),
     ("The Liberals smeared Tull.", "the partisans smeared tull ."),
+    ("The Democratic plan", "the partisan plan"),
+    ("The democratic plan", "the democratic plan"),
     ("", ""),
 ]
 
