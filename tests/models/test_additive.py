@@ -75,6 +75,15 @@ def test_monotone_in_each_feature(
     assert MODEL.logit(results(loaded, attributed + more)) <= before
 
 
+@given(st.floats(0, 3.9), st.floats(0, 0.9), st.floats(0.001, 0.1))
+def test_between_the_knots_every_step_moves_the_score(
+    loaded: float, attributed: float, more: float
+) -> None:
+    before = MODEL.logit(results(loaded, attributed))
+    assert MODEL.logit(results(loaded + more, attributed)) > before
+    assert MODEL.logit(results(loaded, attributed + more)) < before
+
+
 def test_the_sampling_variance_by_hand() -> None:
     # Blocks of 1 and 3 loaded words in 1 unit each: a resample of two blocks has 1, 2
     # or 3, which is 0, .25 or .75 above the centre; few blocks count for more: 2 / 1.
@@ -137,8 +146,7 @@ def test_the_scores_that_ship_keep_the_declared_directions() -> None:
     assert set(models) == {"bias", "reliability"}
     for name, model in models.items():
         declared = {s for s in specs if direction(specs[s], name)}
-        # A feature declared since the last training takes part from the next one on.
-        assert {term.feature for term in model.terms} <= declared
+        assert {term.feature for term in model.terms} == declared
         for term in model.terms:
             assert direction(specs[term.feature], name) != 0, term.feature
             for step in term.steps:
