@@ -110,15 +110,19 @@ def feature_values(
     reading: Reading, families: Collection[str]
 ) -> dict[str, FeatureResult]:
     """The features of some families (names of extractors) by name."""
-    features = {
-        result.name: result
-        for extractor in extractors()
-        if extractor.name in families
-        for result in extractor.extract(reading).results
-    }
-    if CLAIMS.name in families:
-        found = find_claims(reading, sentence_values(reading))
-        features |= _claim_features(reading, found)
+    claimed = CLAIMS.name in families
+    features: dict[str, FeatureResult] = {}
+    sentences: dict[str, tuple[float, ...]] = {}
+    for extractor in extractors():
+        asked = extractor.name in families
+        if asked or (claimed and extractor.sentence_columns):
+            extraction = extractor.extract(reading)
+            sentences.update(extraction.sentences)
+            if asked:
+                features.update({r.name: r for r in extraction.results})
+    if claimed:
+        sentences["checkworthy"] = checkworthiness(reading)
+        features |= _claim_features(reading, find_claims(reading, sentences))
     return features
 
 

@@ -18,9 +18,9 @@ from sklearn.metrics import f1_score, roc_auc_score
 
 from ...features.document import annotate
 from ...features.reading import read
-from ...features.registry import feature_specs
+from ...features.registry import extractors, feature_specs
 from ..additive import load_models, logistic
-from ..assay import SCORE_MIN_WORDS, count_words, measure
+from ..assay import SCORE_MIN_WORDS, count_words, feature_values
 from .table import Table
 
 TRAINING = "data/train/hyperpartisan_byarticle/train.jsonl"
@@ -63,12 +63,13 @@ def _measured(
         records = [json.loads(line) for line in lines]
     model = load_models()["bias"]
     names = [spec.name for spec in feature_specs()]
+    families = [extractor.name for extractor in extractors()]
     table, kept = [], []
     for record in records:
         document = annotate(record["text"], record["title"])
         if count_words(document) < SCORE_MIN_WORDS:
             continue
-        found = measure(read(document))[0]
+        found = feature_values(read(document), families)
         values = [found[name].value for name in names]
         bias = logistic(model.logit(found))
         table.append([bias, *(np.nan if v is None else v for v in values)])
