@@ -5,6 +5,7 @@ Each keeps only a few batches in flight, so memory does not grow with the corpus
 
 from __future__ import annotations
 
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -50,12 +51,22 @@ class Processes:
         """See :class:`Engine`."""
         # Forking a process that has threads (Arrow's) can deadlock.
         context = get_context("spawn")
-        with ProcessPoolExecutor(self.workers, mp_context=context) as pool:
+        with ProcessPoolExecutor(
+            self.workers, mp_context=context, initializer=_leave_interrupts
+        ) as pool:
 
             def submit(piece: Work) -> Future[Result]:
                 return pool.submit(function, piece)
 
-            yield from _bounded(submit, work, AHEAD * self.workers)
+            try:
+                yield from _bounded(submit, work, AHEAD * self.workers)
+            finally:  # what nobody waits for any more is not begun
+                pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _leave_interrupts() -> None:
+    """Leave Ctrl-C, which a terminal sends to all, to the process that waits."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 class Dask:

@@ -48,6 +48,7 @@ def assert_equal(text: str) -> None:
         " ",
         "good",
         "GOOD news, bad news",
+        "good aghast!",  # 1.9 and -1.9
         "not very good",
         "never so good, without doubt the best",
         "kind of good; Kind of good; sort of the bomb",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,6 +25,12 @@ def test_work_is_fetched_as_it_is_done() -> None:
     assert next(results) == 0
     assert fetched == [0]
     assert list(results) == [1, 4, 9, 16]
+
+
+def test_workers_leave_an_interrupt_to_who_waits_for_them() -> None:
+    engine = make_engine("local", 2, None)
+    asked = engine.map(signal.getsignal, [signal.SIGINT])
+    assert list(asked) == [signal.SIG_IGN]
 
 
 def test_an_engine_that_does_not_exist_is_refused() -> None:

@@ -130,6 +130,13 @@ def test_a_title_in_the_text_is_not_set_before_it_again() -> None:
     assert annotate(text, "Lower bridge stays closed").origin == 0
 
 
+def test_a_known_title_is_found_below_lines_that_look_like_one() -> None:
+    text = f"News of the valleys\n\nLOWER BRIDGE stays closed\n\n{BODY}\n{MORE}"
+    paragraphs = annotate(text, "Lower bridge stays closed").paragraphs
+    found = [(p.kind.value, p.rule) for p in paragraphs[:2]]
+    assert found == [("furniture", "masthead"), ("headline", "title")]
+
+
 def test_hard_wrapped_lines_are_joined() -> None:
     lines = BODY.split(" ")
     wrapped = "\n".join(" ".join(lines[i : i + 4]) for i in range(0, len(lines), 4))

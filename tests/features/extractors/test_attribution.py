@@ -65,6 +65,12 @@ def values(text: str) -> dict[str, float | None]:
             0.5,
         ),
         (
+            "Fees rise\n\nExperts say that the dam could fail. Experts say that the "
+            "pier is old. The ferry reportedly lost both engines near the cape.",
+            "unattributed_report_share",
+            1 / 3,
+        ),
+        (
             "Fees rise\n\n“The pier is shut until May,” said Peter Holm. "
             "Peter Holm said that the fees would rise.",
             "direct_quote_share",
