@@ -84,8 +84,8 @@ class TableSchema:
             if unknown:
                 raise KeyError(f"table {self.name} has no column {sorted(unknown)}")
         columns = [
-            pa.array([row.get(c.name) for row in rows], _ARROW[c.dtype])
-            for c in self.columns
+            pa.array([row.get(name) for row in rows], _ARROW[c.dtype])
+            for name, c in zip(self.names, self.columns, strict=True)
         ]
         return pa.Table.from_arrays(columns, schema=self.arrow)
 

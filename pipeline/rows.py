@@ -298,8 +298,12 @@ def attribution_id(article_id: str, index: int | None) -> str | None:
 
 def offsets(document: Document, start: int, end: int, prefix: str = "") -> Row:
     """Offsets into the article's text; null for what is not in it."""
-    start_in_text, end_in_text = _moved(document, start, end)
-    return {f"{prefix}start": start_in_text, f"{prefix}end": end_in_text}
+    return dict(zip(_bounds(prefix), _moved(document, start, end), strict=True))
+
+
+@cache
+def _bounds(prefix: str) -> tuple[str, str]:
+    return f"{prefix}start", f"{prefix}end"
 
 
 def _moved(document: Document, start: int, end: int) -> tuple[int | None, int | None]:
