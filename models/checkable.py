@@ -159,7 +159,7 @@ _UNTIL = frozenset({"before", "by", "until", "till", "on", "from"})
 
 def _dated(norms: tuple[str, ...]) -> bool:
     """Whether a day is named by or on which it is to be so."""
-    days = word_class("calendar", "day")
+    days = word_class("calendar", "day", "holiday")
     return any(
         norms[i] in _UNTIL and norms[i + 1] in days for i in range(len(norms) - 1)
     )

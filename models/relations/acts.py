@@ -18,7 +18,7 @@ from ...seeds.tsv import MODELS, TsvError, read_tsv
 _COLUMNS = ("act", "kind", "side", "verbs", "others", "note")
 _LONGEST = 3
 #: Words before an act within which a negation reaches it.
-_REACH = 6
+_REACH, _NOUN_REACH = 6, 3
 #: Words within which "no sign that" reaches it.
 _FAR = 14
 #: Kinds of rows that name a set of words and no act.
@@ -55,9 +55,9 @@ def find_acts(norms: Sequence[str]) -> tuple[Act, ...]:
         for name, side, state, noun in entries:
             if name == "breach" and not word_set("deal") & set(norms):
                 continue
-            negated = negation(norms, i)
-            passive = not noun and any(n in _be() for n in norms[max(0, i - 3) : i])
             nominal = noun or (i > 0 and norms[i - 1] in _before_nouns())
+            negated = negation(norms, i, _NOUN_REACH if nominal else _REACH)
+            passive = not noun and any(n in _be() for n in norms[max(0, i - 3) : i])
             wanted = any(n in word_set("attempt") for n in norms[max(0, i - 5) : i])
             wanted = wanted or _to_be_done(norms, i)
             found.append(
@@ -77,10 +77,10 @@ def find_acts(norms: Sequence[str]) -> tuple[Act, ...]:
     return tuple(found)
 
 
-def negation(norms: Sequence[str], i: int) -> bool:
-    """Whether what stands at ``i`` is denied by a word shortly before it."""
+def negation(norms: Sequence[str], i: int, reach: int) -> bool:
+    """Whether what stands at ``i`` is denied by a word within ``reach`` before it."""
     denied = False
-    for k in range(i - 1, max(-1, i - _REACH - 1), -1):
+    for k in range(i - 1, max(-1, i - reach - 1), -1):
         if norms[k] in word_set("clause edge") | _askers():
             break
         if is_negation(norms, k):
@@ -110,8 +110,11 @@ def _is() -> frozenset[str]:
 
 
 def is_negation(norms: Sequence[str], k: int) -> bool:
-    """Whether the word at ``k`` denies what follows."""
-    return norms[k] in _negations() and norms[k + 1 : k + 2] != ("only",)
+    """Whether the word at ``k`` denies what follows: "not", "failed to"."""
+    after = norms[k + 1 : k + 2]
+    if norms[k] in word_set("denial with to"):
+        return after == ("to",)
+    return norms[k] in _negations() and after != ("only",)
 
 
 def _longest(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 
 from .origin_rules import common_source
-from .quantities import both_true, matching
+from .quantities import at_odds, both_true, matching
 from .roles import roles
 from .similarity import Likeness
 from .statement import Statement
@@ -41,6 +41,8 @@ _TELLING = frozenset({"cut", "open", "breach", "burst", "cause", "appoint", "arr
 def agreement(a: Statement, b: Statement, like: Likeness, c: Context) -> Finding | None:
     """Two articles that say what can be true together and support one another."""
     if c.same_article or a.negated != b.negated or like.acts_apart:
+        return None
+    if any(at_odds(p, q) for p, q in matching(a, b)):
         return None
     return (
         _same_number(a, b, like, c)
@@ -97,6 +99,8 @@ def _same_act(a: Statement, b: Statement, like: Likeness) -> Finding | None:
             continue
         if one.noun and other.noun and one.name not in _TELLING:
             continue
+        if a.norms[one.start] in a.parts or b.norms[other.start] in b.parts:
+            continue  # the word of a name tells no act: "Rob Nabors"
         left, right = roles(a, one), roles(b, other)
         things = things_of(a, left, right, one)
         again = like.covered >= _REPEATED and common_source(a, b) is not None

@@ -18,11 +18,16 @@ from .origin_rules import told_copy
 from .passages import Norms, Passages, Place, Repeat, norms_of, repeats
 from .statement import Statement
 from .ties import Finding
+from .words import tokens_of, word
 
 _SENTENCE = ("article_id", "sentence_id", "start", "end", "text", "kind")
 _SCORED = ("headline", "body")
 #: Sentences on from the last one within which a passage goes on: one short one between.
 _NEXT = 2
+#: Sentences at an article's end that its outlet may use again.
+_LAST = 3
+#: Share of capitalised words from which a text is a title.
+_TITLE = 0.6
 Row = dict[str, Any]
 
 
@@ -50,7 +55,11 @@ class Copies:
         self._pairs: list[tuple[Place, Place]] = []
         self._wanted: set[Place] = set()
         self._sentences: dict[Place, _Sentence] = {}
-        self._claims: dict[str, list[tuple[str, Norms]]] = defaultdict(list)
+        self._claims: dict[str, list[tuple[str, Norms, frozenset[str]]]] = defaultdict(
+            list
+        )
+        self._outlets: list[str] = []
+        self._sizes: list[int] = []
         self.passages: list[Row] = []
         self.claims: list[tuple[str, str, Finding]] = []
 
@@ -65,6 +74,8 @@ class Copies:
         for article, rows in _by_article(sentences):
             number = self._number[article] = len(self._articles)
             self._articles.append(article)
+            self._outlets.append(outlets[article])
+            self._sizes.append(len(rows))
             texts = [row["text"] for row in rows]
             self._index.add(number, texts, outlets[article])
 
@@ -90,24 +101,33 @@ class Copies:
                     )
         for row in claims.select(["claim_id", "sentence_id", "text"]).to_pylist():
             if row["sentence_id"] in wanted:
-                known = (row["claim_id"], norms_of(row["text"]))
+                text = row["text"]
+                known = (row["claim_id"], norms_of(text), _names(text))
                 self._claims[row["sentence_id"]].append(known)
 
     def finish(self) -> None:
         """Compare what was gathered; after all are gathered, once."""
         norms = {place: known.norms for place, known in self._sentences.items()}
-        found = list(repeats(self._pairs, norms))
+        found = [r for r in repeats(self._pairs, norms) if not self._standing(r)]
         self.passages = [self._row(run) for run in _runs(found)]
         for repeat in found:
             first = self._sentences[repeat.first].sentence_id
             second = self._sentences[repeat.second].sentence_id
-            for a, own in self._claims.get(first, ()):
-                for b, other in self._claims.get(second, ()):
-                    copy = copied(own, other)
+            for a, own, names in self._claims.get(first, ()):
+                for b, other, _ in self._claims.get(second, ()):
+                    copy = copied(own, other, names)
                     if copy is not None:
                         self.claims.append((a, b, told_copy(copy)))
         self._pairs, self._wanted = [], set()
         self._sentences, self._claims = {}, defaultdict(list)
+
+    def _standing(self, repeat: Repeat) -> bool:
+        """Whether an outlet ends both articles so: who writes, what to subscribe to."""
+        outlets = {self._outlets[text] for text, _ in (repeat.first, repeat.second)}
+        return len(outlets) == 1 and all(
+            number >= self._sizes[text] - _LAST
+            for text, number in (repeat.first, repeat.second)
+        )
 
     def _row(self, run: list[Repeat]) -> Row:
         a, b = ([self._sentences[p] for p in side] for side in _sides(run))
@@ -145,6 +165,15 @@ def with_copies(
             kept.append((a, b, found))
     known = {s.claim_id: s for s in statements}
     return kept + [(known[a], known[b], found) for a, b, found in copies.values()]
+
+
+def _names(text: str) -> frozenset[str]:
+    """The words of names, as :func:`norms_of` has them; none in a title."""
+    words = [form for form in tokens_of(text) if form[0].isalpha()]
+    capitals = [form for form in words[1:] if form[0].isupper()]
+    if len(capitals) >= _TITLE * len(words):
+        return frozenset()
+    return frozenset(word(form).norm for form in capitals)
 
 
 def _by_article(sentences: pa.Table) -> Iterator[tuple[str, list[Row]]]:

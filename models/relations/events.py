@@ -46,6 +46,7 @@ class Events:
 
     tellers: list[Teller] = field(default_factory=list)
     members: dict[int, list[int]] = field(default_factory=dict)
+    _span: dict[int, tuple[int, int]] = field(default_factory=dict)
     _postings: dict[str, deque[int]] = field(
         default_factory=lambda: defaultdict(lambda: deque(maxlen=MEMORY))
     )
@@ -61,6 +62,10 @@ class Events:
             teller.event = nearest
         self.tellers.append(teller)
         self.members.setdefault(teller.event, []).append(number)
+        if teller.day is not None:
+            first, last = self._span.get(teller.event, (teller.day, teller.day))
+            span = min(first, teller.day), max(last, teller.day)
+            self._span[teller.event] = span
         for key in keys:
             self._postings[key].append(number)
         return teller.event
@@ -80,6 +85,16 @@ class Events:
         common = {t: total - greatest[t] for t, total in totals.items()}
         return dict(sorted(common.items(), key=lambda item: (-item[1], item[0])))
 
+    def _nearest_day(self, known: Teller, day: int | None) -> int | None:
+        """The day of an article; of an undated one, its event's day nearest ``day``.
+
+        An article of no day bridges no years between two others.
+        """
+        if known.day is not None or day is None:
+            return known.day
+        first, last = self._span.get(known.event, (day, day))
+        return min(max(day, first), last)
+
     def _nearest(self, teller: Teller, keys: list[str]) -> int | None:
         """The event whose articles resemble ``teller`` most, if any do enough."""
         counts: dict[int, int] = {}
@@ -91,7 +106,7 @@ class Events:
             if counts[other] < SHARED:
                 continue
             known = self.tellers[other]
-            if not _near(teller.day, known.day):
+            if not _near(teller.day, self._nearest_day(known, teller.day)):
                 continue
             likeness = _cosine(teller.terms, known.terms)
             if likeness >= JOIN:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise, product
 
 from ...features.word_classes import word_class
@@ -16,6 +16,10 @@ from .ties import FEW, Context, Finding, days_between, doers_apart
 from .words import term, word
 
 _HEDGED = 0.4
+#: Terms from which a claim says something by itself; words in which "is" stands.
+_SOME, _OPENING = 4, 4
+#: Share that must be kept of a claim without a verb we know.
+_ALL = 0.75
 #: Days between two reports from which a source that says the same has said it again.
 _ONE_STATEMENT = 2
 
@@ -108,7 +112,7 @@ def attribution_dropped(
         cautious = said.hedged >= _HEDGED
         weak = said.voucher.doubted or cautious or said.voucher.hearsay
         kept = _kept(said, stated)
-        if not weak or kept < 0.6 or len(said.weights) < 2:
+        if not weak or kept < 0.6 or len(said.weights) < 2 or not _whole(said, stated):
             continue
         if doers_apart(a, b, strict=True):
             continue
@@ -121,6 +125,31 @@ def attribution_dropped(
         why = f"{source} is quoted {worded}; here it is stated as a fact"
         return Finding("attribution_dropped", min(0.95, 0.4 + 0.5 * kept), why)
     return None
+
+
+def _whole(said: Statement, stated: Statement) -> bool:
+    """Whether what is stated can be all that was said.
+
+    A claim of few words must say what somebody or something is ("he is the rightful
+    director"); of any other some verb must be kept.
+    """
+    if _foretold(said.norms):
+        return False
+    if len(said.weights) < _SOME:
+        opening = said.norms[:_OPENING]
+        return not word_class("being_finite").isdisjoint(opening)
+    told = {a.name for a in said.acts if not a.noun}
+    if not told:
+        return _kept(said, stated) >= _ALL
+    return not told.isdisjoint(a.name for a in stated.acts)
+
+
+def _foretold(norms: Sequence[str]) -> bool:
+    """Whether a modal tells what is to come: "could overturn", no "may have been"."""
+    return any(
+        norm in word_class("modal") and {"have", "be"}.isdisjoint(norms[i + 1 : i + 3])
+        for i, norm in enumerate(norms)
+    )
 
 
 def _kept(said: Statement, stated: Statement) -> float:

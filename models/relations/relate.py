@@ -171,14 +171,14 @@ class Relations:
         A claim's article is told by its identifier's beginning.
         """
         for a, b, found in copies:
-            events = {self._event(a), self._event(b)}
+            events = {self._by(a).event, self._by(b).event}
             if len(events) == 1:
                 self._copied[events.pop()].append((a, b, found))
-            else:
+            elif self._by(a).outlet != self._by(b).outlet:  # else its standing text
                 self._across.append((a, b, found))
 
-    def _event(self, claim_id: str) -> int:
-        return self._articles[self._number[claim_id.rpartition("-c")[0]]].event
+    def _by(self, claim_id: str) -> Article:
+        return self._articles[self._number[claim_id.rpartition("-c")[0]]]
 
     # -- second pass -----------------------------------------------------------
 

@@ -56,6 +56,15 @@ def _whom(norms: Sequence[str], act: Act) -> list[str]:
     return []
 
 
+def core(statement: Statement, act: Act) -> frozenset[str]:
+    """The terms of subject and direct object, without what a preposition adds."""
+    norms = statement.norms
+    stops = word_set("clause edge") | _RELATIVES | {"."} | word_class("preposition")
+    after = _until(norms, range(act.end, act.end + _AFTER), stops)
+    whom = _whom(norms, act)
+    return _terms(statement, [*_subject(statement, act), *after, *whom])
+
+
 def _subject(statement: Statement, act: Act) -> list[str]:
     """The words before the first verb of the clause, or what "who" speaks of."""
     norms = statement.norms

@@ -12,7 +12,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .agreement import agreement
-from .conflicts import actor_conflict, denial_conflict, number_conflict, side_conflict
+from .conflicts_of_actors import actor_conflict
+from .conflicts_of_number import number_conflict
+from .conflicts_of_sides import denial_conflict, side_conflict
 from .origin_rules import attribution_dropped, copied_text, same_origin
 from .similarity import liken
 from .statement import Statement

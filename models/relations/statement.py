@@ -11,6 +11,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+from ...features.numbers.words import number_words
 from .acts import Act, find_acts, is_negation, word_set
 from .words import Word, term, tokens_of, word
 
@@ -18,6 +19,8 @@ from .words import Word, term, tokens_of, word
 NAME = 1.25
 #: Words of a source as written that are looked at.
 _SOURCE = 8
+_PLENTY = frozenset({"dozens", "scores", "hundreds", "thousands", "some", "most"})
+_OF_THEM = frozenset({("of", "the"), ("of", "those"), ("of", "these"), ("of", "its")})
 #: Words within which a negation is the main clause's.
 _CLAUSE = 10
 _CASUALTY = ("kill", "injure", "missing", "arrest")
@@ -220,8 +223,11 @@ def _denied(norms: Sequence[str]) -> bool:
 
     "Without" denies what follows it, not the clause.
     """
-    main = (i for i in range(min(len(norms), _CLAUSE)) if norms[i] != "without")
-    return sum(is_negation(norms, i) for i in main) % 2 == 1
+    main = [i for i in range(min(len(norms), _CLAUSE)) if norms[i] != "without"]
+    denials = [i for i in main if is_negation(norms, i)]
+    if denials and "but" in norms[denials[-1] :]:
+        return False  # "not for this, but for that"
+    return len(denials) % 2 == 1
 
 
 def _quantity(
@@ -238,8 +244,9 @@ def _quantity(
     counted_people = [n for n in lowered if n in people]
     head = counted_people[-1:] or plain[-1:]
     state = states[0] if states else None
-    some = f"of the {lowered[-1] if lowered else '-'}" in " ".join(norms)
-    if some:  # "three of the missing" are not all of them
+    if _some(
+        norms, lowered, number["value"]
+    ):  # "three of the missing" are not all of them
         state, counted_people, head = None, [], []
     elif state is None and (counted_people or not plain) and number["unit"] is None:
         told = [a.name for a in acts if a.name in _CASUALTY and not a.negated]
@@ -257,6 +264,23 @@ def _quantity(
         _spoken(number),
         number["counted"] or "",
         number.get("approximator"),
+    )
+
+
+def _some(norms: Sequence[str], counted: Sequence[str], value: float) -> bool:
+    """Whether some of a number are counted: "three of the missing", "two others"."""
+    if {"others", "other"} & set(counted):
+        return True
+    cardinal = number_words()["cardinal"]
+    shown = {f"{value:.0f}", f"{value:,.0f}"}
+    return any(
+        tuple(norms[i : i + 2]) in _OF_THEM
+        and (
+            norms[i - 1] in shown
+            or cardinal.get(norms[i - 1]) in shown
+            or norms[i - 1] in _PLENTY
+        )
+        for i in range(1, len(norms))
     )
 
 

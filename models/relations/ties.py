@@ -24,11 +24,16 @@ EITHER = frozenset({"open", "cut", "burst", "start", "rise", "remove", "intend"}
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What two claims' articles add: their days and outlets, and what is common."""
+    """What two claims' articles add: their days and outlets, and what is common.
+
+    ``given``: somebody who knows has put the two side by side, so that they need not
+    show that they speak of one matter.
+    """
 
     same_article: bool
     day_a: str | None
     day_b: str | None
+    given: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +106,18 @@ def days_between(c: Context) -> int:
     return abs((second - first).days)
 
 
+def near(c: Context, days: int) -> bool:
+    """Whether both articles' days are known and so many days apart at most."""
+    return bool(c.day_a and c.day_b) and days_between(c) <= days
+
+
+def names_apart(a: Statement, b: Statement) -> bool:
+    """Whether both claims name somebody or some place, and nothing in common."""
+    if not a.names or not b.names:
+        return False
+    return not (a.names & b.weights.keys() or b.names & a.weights.keys())
+
+
 def times_apart(a: Statement, b: Statement, c: Context) -> bool:
     """Whether the claims name times too far apart to be one event's.
 
@@ -108,7 +125,7 @@ def times_apart(a: Statement, b: Statement, c: Context) -> bool:
     """
     first = a.times or _published(c.day_a)
     second = b.times or _published(c.day_b)
-    if not first or not second or not (a.times or b.times):
+    if not first or not second:
         return False
     return all(
         low > last + APART or begin > high + APART

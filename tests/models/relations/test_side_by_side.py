@@ -25,7 +25,7 @@ def _statements(*texts: str) -> list[Statement]:
 def _related(
     statements: Sequence[Statement],
 ) -> list[tuple[Statement, Statement, Finding]]:
-    context = Context(False, None, None)
+    context = Context(False, "2025-03-04", "2025-03-04")
     return [
         (a, b, found)
         for i, a in enumerate(statements)
