@@ -8,15 +8,13 @@ from dataclasses import dataclass
 from ..features.document import Document, annotate
 from ..features.language import Language, detect
 from ..models.assay import SCORE_MIN_WORDS, TOO_SHORT, assay, count_words
+from .claim_rows import actor_rows, attribution_rows, claim_rows
 from .identify import Job
 from .records import Failure
 from .rows import (
     Batch,
     Rows,
-    actor_rows,
     article_row,
-    attribution_rows,
-    claim_rows,
     contribution_rows,
     error_row,
     measured,

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from ..features.document import annotate_sentence
 from ..models.assay import assay_claim
 from ..models.claim_columns import JOINED, NEEDED, claim_columns, claim_numbers
+from .claim_rows import attribution_rows, claim_rows
 from .ingest import column_names, frame_rows, is_frame
-from .rows import attribution_rows, claim_rows
 from .samples import fields_of, samples, texts_of
 from .transformer import FeatureTransformer, table_of
 

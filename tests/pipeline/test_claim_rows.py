@@ -8,7 +8,7 @@ import pytest
 
 from newsassay.features.document import annotate
 from newsassay.models.assay import assay
-from newsassay.pipeline.rows import claim_rows
+from newsassay.pipeline.claim_rows import claim_rows
 
 TEXT = "Police said around 300 people were arrested in Arden on Sunday night."
 
