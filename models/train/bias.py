@@ -22,7 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import expit
 
-from ...features.bias.deep import DeepModel, load_deep, why_missing
+from ...features.bias.deep import TOGETHER, DeepModel, load_deep, why_missing
 from ...features.bias.facts import FactTable
 from ...features.bias.network import SentenceNetwork
 from ...features.bias.terms import Terms
@@ -103,7 +103,7 @@ def gather(
     terms = tuple(s.terms for s in samples)
     words = [w.words for s in samples for w in s.wordings]
     facts = np.concatenate([part.facts for part in terms])
-    taught = expit(teacher.logits(words, facts, table.names).astype(float))
+    taught = expit(teacher.logits(words, facts, table.names, TOGETHER).astype(float))
     n = len(fitted)
     targets = TEACHER_SHARE * taught[:n] + (1 - TEACHER_SHARE) * targets
     return Counted(terms, np.concatenate([targets, taught[n:]]))
@@ -116,7 +116,7 @@ def word_vectors(index: WordIndex, teacher: DeepModel | None) -> Floats:
     """
     if teacher is None:
         return np.zeros((len(index.words), 0))
-    vectors = teacher.run([[w] for w in index.words])[1].astype(float)
+    vectors = teacher.run([[w] for w in index.words], TOGETHER)[1].astype(float)
     vectors -= vectors.mean(axis=0)
     scaled: Floats = vectors / vectors.std()
     return scaled

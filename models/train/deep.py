@@ -33,6 +33,7 @@ from scipy.special import expit
 
 from ...features.bias.deep import (
     NETWORK,
+    TOGETHER,
     DeepModel,
     deep_folder,
     encode,
@@ -105,7 +106,8 @@ def train(shared: Path, out: Path) -> Mapping[str, object]:
     labels = np.array([s.label for s in fitted]) * (1 - SMOOTHING) + SMOOTHING / 2
     network = Network()
     fine_tune(network, Lesson(known, labels, *LABELS), pieces, names)
-    own = expit(_exported(network, pieces).run([w.words for w in (*known, *more)])[0])
+    words = [w.words for w in (*known, *more)]
+    own = expit(_exported(network, pieces).run(words, TOGETHER)[0])
     n = len(known)
     own[:n] = OWN_SHARE * own[:n] + (1 - OWN_SHARE) * labels
     fine_tune(network, Lesson((*known, *more), own, *OWN), pieces, names)
