@@ -22,6 +22,7 @@ from .fragments import (
     claim_rows,
     evidence_rows,
     legend,
+    score_blocks,
     source_rows,
     text_paragraphs,
 )
@@ -75,11 +76,11 @@ def article_view(bundle: Bundle, entry: Entry, shared: Shared) -> dict[str, Any]
         "entry": entry,
         "url": link(bundle.article["url"]),
         "original": corpus.entries.get(bundle.article["duplicate_of"] or ""),
-        "scores": [
+        "scores": score_blocks(
             (s, t, shared.standings[s].drawn(t), shared.standings[s].told(t[0]))
             for s in SCORES
             if (t := getattr(entry, s))
-        ],
+        ),
         "paragraphs": text_paragraphs(p for p in text if p.kind in SCORED),
         "set_aside": [p for p in text if p.kind not in SCORED],
         "unread": "" if bundle.sentences else bundle.text,

@@ -262,5 +262,10 @@ def heaviest(spans: Iterable[Row], limit: int, voice: str = "author") -> list[st
     """The words of the heaviest ``spans`` in one voice, each once."""
     chosen = [s for s in spans if s["voice"] == voice]
     chosen.sort(key=lambda s: -(s["weight"] or 0.0))
-    words = {shorten(s["text"], 40).casefold(): shorten(s["text"], 40) for s in chosen}
-    return list(words.values())[:limit]
+    found: dict[str, str] = {}
+    for span in chosen:
+        if len(found) == limit:
+            break
+        text = shorten(span["text"], 40)
+        found.setdefault(text.casefold(), text)
+    return list(found.values())

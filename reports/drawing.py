@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from markupsafe import Markup
 
@@ -86,7 +87,12 @@ def place(share: float) -> Markup:
 
     The dot's place is a class of the stylesheet, in steps of 5%.
     """
-    return Markup(f"<i class=p{round(20 * share)}></i>{round(100 * share)}%")
+    return _place(round(20 * share), round(100 * share))
+
+
+@cache
+def _place(step: int, percent: int) -> Markup:
+    return Markup(f"<i class=p{step}></i>{percent}%")
 
 
 class Axis:

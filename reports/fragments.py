@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from . import words
 from .corpus import Corpus
-from .drawing import place
+from .drawing import Triple, place
 from .evidence import Mark
 from .highlight import Paragraph
 from .ledger import Line, Used
@@ -174,26 +174,47 @@ def _links(anchors: Iterable[str]) -> str:
     return "".join(f"<a href=#{a}>{a[1:]}</a> " for a in anchors)
 
 
+def score_blocks(scores: Iterable[tuple[str, Triple, Markup, str]]) -> Markup:
+    """The label's blocks: each score's name, numbers, drawing, and what they mean.
+
+    A score: name, value with the ends of its interval, drawing, where it stands.
+    """
+    blocks = []
+    for name, triple, drawing, stands in scores:
+        value, low, high = map(words.probability, triple)
+        told = escaped(
+            (
+                words.word("score", name),
+                words.band(name, triple[0]).capitalize(),
+                words.interval(name, *triple[1:]),
+            )
+        )
+        blocks.append(
+            f'<div class="score {name}"><h3>{next(told)}</h3>'
+            f"<p class=value><b>{value}</b> <span>{low}\u2013{high}</span></p>\n"
+            f"{drawing}\n<p class=band>{next(told)}; {next(told)}."
+            f"{f' {stands}.' if stands else ''}</p></div>"
+        )
+    return Markup("\n".join(blocks))
+
+
 def legend(families: Sequence[Family]) -> Markup:
     """A checkbox for each family of marks, with its count and what it means."""
     cells = escaped(f for family in families for f in (family.name, family.note))
-    return Markup("\n").join(
-        Markup(
-            f"<label><input type=checkbox id=t{f.slot}{'' if f.quiet else ' checked'}> "
-            f"<mark class=f{f.slot}>{next(cells)}</mark> <b>{f.n}</b>"
-            f"{_small(next(cells))}</label>"
-        )
+    rows = [
+        f"<label><input type=checkbox id=t{f.slot}{'' if f.quiet else ' checked'}> "
+        f"<mark class=f{f.slot}>{next(cells)}</mark> <b>{f.n}</b>"
+        f"{_small(next(cells))}</label>"
         for f in families
-    )
+    ]
+    return Markup("\n".join(rows))
 
 
 def text_paragraphs(paragraphs: Iterable[Paragraph]) -> Markup:
     """The text itself."""
-    return Markup("\n").join(
-        Markup(
-            f"<p{' class=headline' if p.kind == 'headline' else ''} dir=auto>{p.html}"
-        )
-        for p in paragraphs
+    heads = {"headline": "<p class=headline dir=auto>"}
+    return Markup(
+        "\n".join([heads.get(p.kind, "<p dir=auto>") + str(p.html) for p in paragraphs])
     )
 
 

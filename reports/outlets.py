@@ -13,6 +13,7 @@ from . import words
 from .bundles import Bundle
 from .corpus import SCORES, Corpus, Entry, Feature, outlet_page
 from .drawing import Dot, gauge, gauges, place, strip
+from .fragments import score_blocks
 from .phrases import name_of
 from .plots import Moment, timeline
 from .safe import shorten
@@ -62,10 +63,11 @@ class Outlets:
         outlet.entries.append(entry)
         if entry.status != "scored":
             return
+        least = outlet.loaded[-1].value if len(outlet.loaded) == _KEPT else 0.0
         found = [
             Worded(s["loaded_author"], shorten(s["text"], _SENTENCE), entry.page, i)
             for i, s in enumerate(bundle.sentences)
-            if s["loaded_author"]
+            if s["loaded_author"] and s["loaded_author"] >= least
         ]
         outlet.loaded = _best(outlet.loaded, found)
         outlet.vouched = _best(outlet.vouched, _vouched(bundle, entry))
@@ -159,9 +161,9 @@ def _view(row: Mapping[str, Any], corpus: Corpus, outlets: Outlets) -> dict[str,
         "vouched": outlets.vouched(row["source"]),
         "features": outlets.features(row["source"], corpus),
         "times": [(s, d) for s in SCORES if (d := _over_time(s, scored))],
-        "scores": [
-            (s, t, gauge(t)) for s in SCORES if (t := _triple(row, s)) is not None
-        ],
+        "scores": score_blocks(
+            (s, t, gauge(t), "") for s in SCORES if (t := _triple(row, s)) is not None
+        ),
         "strips": [(s, _strip(s, scored)) for s in SCORES] if scored else [],
         "medians": {s: corpus.median(s) for s in SCORES},
     }

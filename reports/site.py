@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import gc
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,8 @@ from .related import Related, relate
 from .tables import Source, Tables, in_article_order
 
 Progress = Callable[[int, int], None]
+#: New objects after which circular garbage is looked for.
+_OBJECTS = 200_000
 
 
 def write_report(
@@ -60,23 +64,32 @@ def write_report(
         Where a page cannot be written.
     """
     source = Source(in_article_order(tables))
-    corpus = survey(source, schema)
-    related = relate(source)
     for folder in ("articles", "events", "sources"):
         (out / folder).mkdir(parents=True, exist_ok=True)
-    outlets = Outlets(corpus.features)
-    _write_articles(source, corpus, related, outlets, out / "articles", progress)
-    events = _write_all(event_pages(source, corpus, related), out / "events")
-    _write_all(outlet_pages(source, corpus, outlets), out / "sources")
-    _write(
-        out / "method.html",
-        "method.html",
-        method_view(schema, manifest, corpus, cards, quality),
-    )
-    front = Front(corpus, related, manifest, list(source.rows("errors")), events)
-    for name, view in index_pages(front):
-        _write(out / name, "index.html", view)
+    with _few_collections():
+        corpus = survey(source, schema)
+        related = relate(source)
+        outlets = Outlets(corpus.features)
+        _write_articles(source, corpus, related, outlets, out / "articles", progress)
+        events = _write_all(event_pages(source, corpus, related), out / "events")
+        _write_all(outlet_pages(source, corpus, outlets), out / "sources")
+        method = method_view(schema, manifest, corpus, cards, quality)
+        _write(out / "method.html", "method.html", method)
+        front = Front(corpus, related, manifest, list(source.rows("errors")), events)
+        for name, view in index_pages(front):
+            _write(out / name, "index.html", view)
     return out / "index.html"
+
+
+@contextmanager
+def _few_collections() -> Iterator[None]:
+    """Look for circular garbage seldom: pages make millions of objects and none."""
+    before = gc.get_threshold()
+    gc.set_threshold(_OBJECTS, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def _write_articles(
@@ -95,8 +108,7 @@ def _write_articles(
         view = article_view(bundle, entry, shared)
         entry.words = ", ".join(f"\u201c{w}\u201d" for w in own_words(bundle))
         outlets.add(bundle, entry)
-        text = page.render(view)
-        (folder / entry.page).write_text(text, encoding="utf-8", newline="\n")
+        (folder / entry.page).write_bytes(page.render(view).encode("utf-8"))
         if progress is not None:
             progress(done, total)
 
@@ -110,4 +122,4 @@ def _write_all(pages: Any, folder: Path) -> list[dict[str, Any]]:
 
 
 def _write(path: Path, name: str, view: Mapping[str, Any]) -> None:
-    path.write_text(template(name).render(view), encoding="utf-8", newline="\n")
+    path.write_bytes(template(name).render(view).encode("utf-8"))

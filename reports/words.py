@@ -27,6 +27,7 @@ _SPOKEN = (
 )
 
 
+@lru_cache(maxsize=4096)
 def word(group: str, key: object) -> str:
     """The words for ``key``; the key itself, without underscores, where unlisted."""
     found = _words().get((group, str(key)))
