@@ -105,7 +105,9 @@ class Antecedents:
     def _spoke_before(self, token: int, wrong: bool) -> tuple[int, Resolved | None]:
         """The last person among the sources before ``token``, and where."""
         for place, found, _ in reversed(self._earlier):
-            if found.female is not wrong and place < token and found.kind in _PERSONS:
+            if found.female is wrong or place >= token or found.plural:
+                continue
+            if found.kind in _PERSONS:
                 return place, found
         return -1, None
 
@@ -124,7 +126,9 @@ class Antecedents:
             if name.first <= at:
                 break
             if not name.person and name.opens and self._leads(name):
-                return named(self._names, name)
+                found = named(self._names, name)
+                if not (plural and found.kind is SourceKind.MEDIA):
+                    return found
         if best is not None:
             return best
         kind = SourceKind.VAGUE_COLLECTIVE if plural else SourceKind.DOCUMENT

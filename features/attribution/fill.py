@@ -120,12 +120,22 @@ class Filler:
             return draft._replace(source=shared)
         quoted = any(b <= first and grammar.quoted[b - 1] for _, b in draft.parts)
         source = grammar.follower(draft.cue[1], sentence) if quoted else None
-        source = source or grammar.subject(first, sentence)
+        source = source or self._after_cue(grammar.subject(first, sentence))
         if source is not None:
             source = trimmed(source, grammar, first)
         if source is not None and existential(source, grammar):
             source = None
         return draft._replace(source=source)
+
+    def _after_cue(self, source: TokenSpan | None) -> TokenSpan | None:
+        """The end of a subject in which somebody else speaks: "A insisted that B"."""
+        if source is None:
+            return None
+        first, last = source
+        inner = range(first + 1, last - 1)
+        if any(i in self._listed and self._norms[i].endswith("ed") for i in inner):
+            return self._grammar.name_start(last - 1, last - 1), last
+        return source
 
     def _governed(self, source: TokenSpan, first: int) -> bool:
         """Whether a participle's source stands in a phrase: "in Velmark saying"."""

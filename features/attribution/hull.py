@@ -14,6 +14,7 @@ _LEAST = 4
 _DATELINE = 16
 _TAIL, _PARENTHESIS = 7, 24
 _GOING_ON = (("but",), ("and",), ("while",), ("though",), ("although",))
+_LEADING = frozenset({"while", "although", "though", "after", "since", "because"})
 _QUOTES = frozenset({'"', "“", "”"})
 _DASHES = frozenset({"–", "—"})
 
@@ -268,6 +269,9 @@ class Hull:
         first, last = parts[-1]
         end = self._document.sentences[draft.sentence].last_token
         norms, stops = self._norms, words().clause_end
+        comma = self._led(first, last, draft)
+        if comma is not None:
+            return (*parts[:-1], (first, comma))
         last = self._past_dashes(last, end, taken)
         last = self._past_comma(first, last, draft, taken)
         if last > end or any(self._grammar.quoted[last - 1 : last + 1]):
@@ -282,6 +286,19 @@ class Hull:
         if last == parts[-1][1] or (last < end and norms[last] in ('"', "“")):
             return parts
         return (*parts[:-1], (first, last))
+
+    def _led(self, first: int, last: int, draft: Draft) -> int | None:
+        """Where content ends that the sentence's main clause follows after a comma.
+
+        "While many pledged [to support him], all would be free".
+        """
+        norms, source = self._norms, draft.source
+        start = self._document.sentences[draft.sentence].first_token
+        if source is None or source[0] != start + 1 or norms[start] not in _LEADING:
+            return None
+        if "," not in norms[first:last] or any(self._grammar.quoted[first:last]):
+            return None
+        return norms.index(",", first, last)
 
     def _agent(self, by: int) -> bool:
         """Whether "by" tells who did what a participle before it says."""

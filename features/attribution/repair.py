@@ -39,7 +39,7 @@ def repaired(
     found.sort(key=lambda d: d.cue)
     sure = {i for m in cues if m.entry.weight >= SURE for i in range(m.first, m.last)}
     hull = Hull(document, grammar)
-    found = hull.with_content(found, sure)
+    found = [_past_cue(d, found, grammar) for d in hull.with_content(found, sure)]
     fill = Filler(document, grammar, cues)
     filled: list[Draft] = []
     for draft in found:
@@ -60,6 +60,19 @@ def repaired(
             parts = parts if subject else hull.to_edges(parts, draft, taken)
             found[i] = draft._replace(parts=parts)
     return found
+
+
+def _past_cue(draft: Draft, drafts: Sequence[Draft], grammar: Grammar) -> Draft:
+    """``draft`` with a source that holds no other cue: "A said that B (says)"."""
+    if draft.source is None:
+        return draft
+    first, last = draft.source
+    inner = max(
+        (d.cue[1] for d in drafts if first < d.cue[0] and d.cue[1] < last), default=0
+    )
+    if not inner:
+        return draft
+    return draft._replace(source=(grammar.name_start(last - 1, inner), last))
 
 
 def with_quotations(drafts: list[Draft], document: Document) -> list[Draft]:

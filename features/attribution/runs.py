@@ -13,6 +13,8 @@ from .words import words
 
 #: A sentence's opening, an initial quotation mark included; where subjects stand.
 _OPENING, _SUBJECT = 2, 4
+#: Words of so few letters in "-ing" are names or nouns.
+_KING = 4
 _INITIAL_MARK = "."
 _APOSTROPHES = frozenset({"'", "’"})
 
@@ -56,7 +58,8 @@ def find_runs(document: Document) -> list[Name]:
         if i - start < _OPENING and _opens(texts, start, i):
             alone = not (i + 1 < end and upper[i + 1])
             common = norms[i] in written or _verbal(norms[i])
-            gerund = norms[i].endswith("ing") and norms[i] not in w.given
+            gerund = norms[i].endswith("ing") and len(norms[i]) > _KING
+            gerund = gerund and norms[i] not in w.given
             if (alone and common) or gerund:  # "Losing Ohio": Ohio is the name
                 continue
         after = _chain_end(tokens, upper, i, end)

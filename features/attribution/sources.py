@@ -96,6 +96,8 @@ class Resolver:
             return named(self._names, name)
         first = last
         while first > max(0, last - 6) and norms[first - 1][0].isalnum():
+            if norms[first - 1] in words().preposition and first < last:
+                break
             first -= 1
             if norms[first] in words().article:
                 break

@@ -202,6 +202,18 @@ EDGES = [
         "The diver was married and had a son",
     ),
     (
+        "On Friday Holm insisted he was at home on the night Ferrel says they met.",
+        "says",
+        "Ferrel",
+        "they met",
+    ),
+    (
+        "While many have pledged to support the mayor, all would be free to leave.",
+        "pledged",
+        "many",
+        "to support the mayor",
+    ),
+    (
         "In an interview last week in Velmark, Hollin, she promised to open the gates.",
         "promised",
         "she",
