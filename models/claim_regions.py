@@ -177,7 +177,8 @@ def states(reading: Reading, sentence: Sentence, words: Words, index: int) -> bo
         verbs = words.verbs(low, high)
         if request and "to" in norms[low : verbs[0] if verbs else high]:
             continue
-        if verbs or (high - low >= _LEAST_SAID and is_said(words, low)):
+        stated = is_said(words, low) or norms[low] == "that"
+        if verbs or (high - low >= _LEAST_SAID and stated):
             return True
         if norms[low] == "to" and norms[low + 1 : low + 2] in (("have",), ("be",)):
             return low < high

@@ -283,9 +283,23 @@ def _pair(words: Words, begin: int, i: int) -> bool:
     if norms[i] not in ("and", "or"):
         return False
     before = norms[max(begin, i - 7) : i]
-    if "between" in before or "both" in before:
+    if "between" in before or "both" in before or _listed(words, begin, i):
         return True
     return words.name_ending(i) is not None and any(n[0] == i + 1 for n in words.names)
+
+
+def _listed(words: Words, begin: int, i: int) -> bool:
+    """Whether no verb stands between "and" and the mark or conjunction before it.
+
+    "Unless the town and its council agree": one clause with two subjects.
+    """
+    norms = words.tokens.norms
+    opens = i
+    while opens > begin and norms[opens - 1] not in _MARKS:
+        if words.flags(opens - 1) & (OPENS | PENDING):
+            break
+        opens -= 1
+    return begin < opens < i and not words.verbs(opens, i)
 
 
 def _relative_end(words: Words, i: int, last: int) -> int:

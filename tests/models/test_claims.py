@@ -294,3 +294,10 @@ def test_a_noun_s_content_ends_before_its_verb() -> None:
     text = "A claim by Ferrel that the dam had failed was denied on Monday."
     by = attribution(text, "claim", "Ferrel", "that the dam had failed")
     assert ("the dam had failed", 0) in clauses(text, by)
+
+
+def test_two_subjects_make_one_clause() -> None:
+    text = "On Monday, Ana Ferrel and her deputies closed 40 of the gates."
+    assert texts(text) == [text[:-1]]
+    text = "Taxes will rise by 9% unless the town and its council agree on Monday."
+    assert not any(found.startswith("its council") for found in texts(text))

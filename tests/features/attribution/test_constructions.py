@@ -281,6 +281,22 @@ def test_what_nobody_says(by_cue: ByCue, text: str, cue: str) -> None:
 # text, the pronoun or short form before the cue, whom it stands for
 TAKEN_UP = [
     (
+        "Peter King opened the gates on Monday. King said that they were safe.",
+        "King said",
+        "Peter King",
+    ),
+    (
+        "Experts said that the gates were old. Dora Vane came home. "
+        "She said that they were safe.",
+        "She said",
+        "Dora Vane",
+    ),
+    (
+        "The port is run by careful engineers who think that the gates are safe.",
+        "who think",
+        "careful engineers",
+    ),
+    (
         "The town met the mayor of Low Tessing, Anselm Rook. "
         "He said that the gates were open.",
         "He said",
