@@ -117,7 +117,9 @@ class Filler:
             opening = shared or grammar.first_subject(sentence, first)
             return draft._replace(source=opening)
         if norms[lead].endswith("ing") and lead == first:
-            return draft._replace(source=shared)
+            apart = norms[first - 1 : first] == (",",) and not grammar.quoted[first]
+            opening = grammar.first_subject(sentence, first) if apart else None
+            return draft._replace(source=shared or opening)
         quoted = any(b <= first and grammar.quoted[b - 1] for _, b in draft.parts)
         source = grammar.follower(draft.cue[1], sentence) if quoted else None
         source = source or self._after_cue(grammar.subject(first, sentence))

@@ -22,6 +22,8 @@ from .words import words
 
 #: Entries of the word list from this weight on are hardly ever anything but speech.
 _CLEAR = 0.5
+#: A cue that ends in these tells what was spoken of, and not what was said.
+_TOPICS = frozenset({"about", "on", "against", "with"})
 
 
 def find_attributions(
@@ -211,7 +213,8 @@ class _Stances:
                 continue
             weak = entry.pos == "noun" or entry.weight < _CLEAR
             known = Strength.WEAK if weak else Strength.CLEAR
-            known = Strength.ACTING if entry.text in acting else known
+            topic = match.last < draft.cue[1] and norms[draft.cue[1] - 1] in _TOPICS
+            known = Strength.ACTING if topic or entry.text in acting else known
             found = max(found, known)
         return found
 

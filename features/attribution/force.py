@@ -12,8 +12,6 @@ from .words import words
 
 _COMPLEMENTS = frozenset({"that", "whether", "if"})
 _GROUP = 4
-#: A cue that ends in these tells what was spoken of, and not what was said.
-_TOPICS = frozenset({"about", "on", "against", "with"})
 #: Words of a quotation from which on it is speech whatever its verb.
 _SPEECH = 4
 _MOSTLY = 0.3
@@ -61,8 +59,7 @@ def force(
         return Force.SAID if spoken and sure and known else Force.ACT
     if draft.source is None or not spoken:
         return Force.ACT
-    topic = document.tokens.norms[draft.cue[1] - 1] in _TOPICS
-    clear = (strength is Strength.CLEAR and not topic) or share >= _MOSTLY
+    clear = strength is Strength.CLEAR or share >= _MOSTLY
     if not clear and not (
         (strength is Strength.WEAK and _has_clause(draft, document))
         or (strength is Strength.ACTING and _infinitive(draft, document))

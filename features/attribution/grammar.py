@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..document import Document, Sentence
+from ..word_classes import word_class
 from .drafts import TokenSpan
 from .link import tokens_of
 from .names import Names
@@ -168,8 +169,12 @@ class Grammar:
         if norms[first] in words().preposition:  # "After weeks of talks, X ..."
             comma = next((i for i in range(first, cue) if norms[i] == ","), cue)
             first = min(comma + 1, cue)
+        if norms[first] in PRONOUNS:
+            return first, first + 1
         last = first
         while last < cue and norms[last] not in words().auxiliary:
+            if last > first and self._tells(last):
+                break
             if norms[last] in MARKS or last - first > _LONGEST_SUBJECT:
                 name = self._names.covering(last - 1)
                 return (first, last) if name and name.last == last else None
@@ -181,6 +186,13 @@ class Grammar:
             return None
         return (first, last) if first < last else None
 
+    def _tells(self, i: int) -> bool:
+        """Whether a past with an object after it is a sentence's verb: "set a date"."""
+        norms, w = self.norms, words()
+        past = norms[i].endswith("ed") or norms[i] in word_class("past")
+        object_ = norms[i + 1] in w.article or norms[i + 1] == "no"
+        return past and object_ and norms[i - 1] not in w.article
+
     def _past_verb(self, first: int, cue: int) -> int | None:
         """The first verb in the past after a name: "Velmark finally caved and said"."""
         name = next((n for n in self._names.within(first, cue)), None)
@@ -189,7 +201,8 @@ class Grammar:
         i = name.last
         while i < cue and self._adverb(i):
             i += 1
-        if i < cue and self.norms[i].endswith("ed"):
+        past = i < cue and self.norms[i] in word_class("past")
+        if past or (i < cue and self.norms[i].endswith("ed")):
             return name.last
         return None
 

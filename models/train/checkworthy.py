@@ -16,10 +16,6 @@ from .students import (
     write_student,
 )
 
-#: What an unlabelled sentence of news counts beside one of a debate; held out by year,
-#: mean average precision is .771 with the news and .763 without.
-NEWS_WEIGHT = 1.0
-
 
 def train(shared: Path, out: Path) -> Mapping[str, object]:
     """Fit the model; write ``checkworthy.npz`` and its card below ``out``.
@@ -31,7 +27,7 @@ def train(shared: Path, out: Path) -> Mapping[str, object]:
     """
     folder = out / "models" / "artefacts"
     labels = np.array([row["label"] == "CFS" for row in debates(shared)], dtype=float)
-    fitted = fit_student(shared, labels, NEWS_WEIGHT)
+    fitted = fit_student(shared, labels)
     write_student(fitted.student, folder / "checkworthy.npz")
     figures = student_figures(shared, labels, fitted)
     (folder / "checkworthy.md").write_text(_card(figures), encoding="utf-8")

@@ -208,6 +208,18 @@ EDGES = [
         "they met",
     ),
     (
+        "The council closed the gates on Monday, saying they were not safe.",
+        "saying",
+        "The council",
+        "they were not safe",
+    ),
+    (
+        "He called on the council to close the gates.",
+        "called on",
+        "He",
+        "the council to close the gates",
+    ),
+    (
         "While many have pledged to support the mayor, all would be free to leave.",
         "pledged",
         "many",
@@ -265,6 +277,7 @@ UNSAID = [
     ("The second man, also described as a diver, has left Velmark.", "described"),
     ("The board met to discuss the council’s proposed wall.", "proposed"),
     ("Wages in the port are calculated according to those rules.", "according"),
+    ("The pilot wrote about a storm off Velmark.", "wrote"),
     ("The dockers are thanking us for the new cranes.", "thanking"),
     ("He is known for his boats in the whole of Velmark.", "known"),
     ("Visitors find the kind of quiet that helps them to sleep.", "find"),
