@@ -58,8 +58,8 @@ def _of_the_scores(bundle: Bundle, entry: Entry) -> list[str]:
         if triple and triple[2] - triple[1] >= _WIDE:
             found.append(
                 f"The interval of {score} runs from {words.probability(triple[1])} to "
-                f"{words.probability(triple[2])}: other sentences of the same writer "
-                "could have given a clearly different score."
+                f"{words.probability(triple[2])}: other paragraphs or other training "
+                "outlets could have given a clearly different score."
             )
     return found
 
