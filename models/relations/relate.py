@@ -61,6 +61,8 @@ _ARTICLE = (
 #: Claims from which an event's own common words weigh less.
 _MANY = 12
 _LABEL_TERMS = 3
+#: The kind of a name that nothing tells a person or a body by.
+_OTHER = "other"
 _TWO = 2
 Row = dict[str, Any]
 
@@ -139,9 +141,14 @@ class Relations:
         """Merge the actors of all articles; after the first pass, once."""
         self.merged = merge_actors(self._actors)
         first: dict[str, str] = {}
+        kinds: dict[str, Counter[str]] = defaultdict(Counter)
+        for actor in self._actors:
+            kinds[self.merged.actor_id(actor.actor_id)][actor.kind] += 1
         for actor in self._actors:
             root = self.merged.actor_id(actor.actor_id)
             name = first.setdefault(root, actor.name)
+            if 2 * kinds[root][_OTHER] >= kinds[root].total():
+                continue  # a place, more often than not
             if actor.event is not None and self.merged.why(actor.actor_id):
                 self._called[actor.event].setdefault(name, set()).add(actor.name)
         self._actors.clear()

@@ -23,7 +23,7 @@ _BEFORE, _AFTER = 3, 9
 #: Probability of telling an event from which a word is no description.
 _EVENT = 0.25
 _ARTICLES = frozenset({"the", "a", "an"})
-_CLOSING = frozenset({",", ")", "–", "—", "."})
+_CLOSING = frozenset({",", ")", "–", "—", ".", "and"})
 Row = dict[str, Any]
 
 

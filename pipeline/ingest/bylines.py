@@ -112,7 +112,7 @@ def read_dateline(line: str) -> tuple[str, str] | None:
     if not match:
         return None
     place, credit = match["place"], match["credit"].strip()
-    known = credit.casefold() in _words()["agency"]
+    known = credit.casefold() in _known()
     words = credit.split()
     if not known and not (len(words) <= 4 and all(w[0].isupper() for w in words)):
         return None
@@ -135,7 +135,7 @@ def is_outlet(name: str, text: str = "") -> bool:
         or not (name[0].isupper() or name[0].isdigit())
     ):
         return bool(_DOMAIN.fullmatch(name))
-    if folded in _words()["agency"] or _DOMAIN.fullmatch(name):
+    if folded in _known() or _DOMAIN.fullmatch(name):
         return True
     if folded in _words()["place"] or _is_role(words):
         return False
@@ -245,12 +245,17 @@ def _stands_alone(name: str, text: str) -> bool:
     Surnames such as Post and Sun are common, so an outlet's word is not enough.
     """
     folded = name.casefold()
-    if folded in _words()["agency"] or _DOMAIN.fullmatch(name):
+    if folded in _known() or _DOMAIN.fullmatch(name):
         return True
     words = folded.split()
     if words[0] == "the" or words[-1] in {"news", "times", "agency", "press"}:
         return is_outlet(name)
     return f"told the {name.split()[-1]} " in text and is_outlet(name)
+
+
+def _known() -> frozenset[str]:
+    """Outlets known by their names alone."""
+    return _words()["agency"] | _words()["broadcaster"]
 
 
 @cache

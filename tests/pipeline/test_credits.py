@@ -22,6 +22,8 @@ BODY = "The dam broke at night.\nReuters is an agency, the mayor said.\nThe town
          "Associated Press"),
         (None, f"{BODY}\nSource: Xinhua", "Xinhua"),
         (None, f"{BODY}\nSource: the ministry", None),
+        ("CNN", BODY, None),
+        (None, f"{BODY}\nSource: BBC", None),
         (None, "", None),
     ],
 )  # fmt: skip
