@@ -15,6 +15,7 @@ from .ties import (
     Context,
     Finding,
     anybody,
+    days_between,
     doers_apart,
     one_act,
     rejects,
@@ -30,6 +31,8 @@ from .ties import (
 #: Units that many claims share by chance; the least figure that few do.
 _TIMES = frozenset({"day", "week", "month", "year", "hour", "minute"})
 _TELLING_FIGURE = 12
+#: Days within which two tolls that differ can be of one count.
+_DAYS = 12
 #: Share of the one that the other says where something rare is done or does.
 _MUCH = 0.45
 #: Share of the one that the other says where one source says the same again.
@@ -61,6 +64,8 @@ def _same_number(
     if rejects(a) or rejects(b):
         return None
     p, q = pairs[0]
+    if p.value != q.value and days_between(c) > _DAYS:
+        return None  # a toll that has grown since
     if p.state is None and like.covered < (0.3 if one_act(a, b) else 0.45):
         return None
     if tie(a, b) < HEAVY and not (p.names & q.names or anybody(p, q, c)):
@@ -79,6 +84,9 @@ def _same_words(a: Statement, b: Statement, like: Likeness) -> Finding | None:
         return None
     if len(shared) <= FEW:
         return None
+    many = [any(q.value > 1 for q in s.quantities) for s in (a, b)]
+    if len(shared) <= FEW + 1 and many[0] != many[1]:
+        return None  # "fighters killed" says nothing of how many
     told = len(shared - a.names - b.names)
     enough = told > 1 or (told == 1 and (held or like.spread >= 0.5))
     if like.numbers_apart or not enough:

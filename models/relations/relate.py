@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -20,6 +20,7 @@ import pyarrow as pa
 from .actors import Merged, Named, merge_actors
 from .alignment import candidates
 from .copies import with_copies
+from .described import label_of, terms_of
 from .ellipsis import completed
 from .events import Events
 from .figures import figure_rows
@@ -27,10 +28,10 @@ from .origin_rules import common_source
 from .origins import Origins
 from .parties import parties
 from .rules import judge
-from .statement import NAME, Statement, Voucher, make_statement, make_voucher
+from .statement import Statement, Voucher, make_statement, make_voucher
 from .ties import Context, Finding
 from .wordings import act_wordings, actor_wordings
-from .words import spelling_key, tokens_of, word
+from .words import tokens_of
 
 _CLAIM = (
     "claim_id", "article_id", "sentence_id", "start", "text", "attribution_id",
@@ -60,7 +61,6 @@ _ARTICLE = (
 )
 #: Claims from which an event's own common words weigh less.
 _MANY = 12
-_LABEL_TERMS = 3
 #: The kind of a name that nothing tells a person or a body by.
 _OTHER = "other"
 _TWO = 2
@@ -158,7 +158,7 @@ class Relations:
         if original is not None:
             event = self._articles[original].event
         elif claims:
-            event = self._events.add(_terms(row["title"], claims), row["published"])
+            event = self._events.add(terms_of(row["title"], claims), row["published"])
             self._waiting[event] += 1
             self._n_claims[event] += len(claims)
         else:
@@ -328,37 +328,17 @@ class Relations:
                 continue
             yield {
                 "event_id": self.event_id(articles[0].article_id),
-                "label": _label(articles, self._events.common_terms(event)),
+                "label": label_of(
+                    (a.title for a in articles), self._events.common_terms(event)
+                ),
                 "n_articles": len(articles),
                 "n_sources": len({a.outlet for a in articles}),
                 "n_claims": self._n_claims[event],
             }
 
 
-def _terms(title: str | None, claims: list[Row]) -> dict[str, float]:
-    """What an article is about: its terms, those said often weighing more."""
-    names: set[str] = set()
-    for entities in {row["entities"] for row in claims}:
-        if entities != "[]":
-            names.update(_name_words(entities))
-    text = "\n".join([title or "", *(row["text"] for row in claims)])
-    seen: Counter[str] = Counter()
-    weights: dict[str, float] = {}
-    for form, count in Counter(tokens_of(text)).items():
-        known = word(form)
-        if known.content and not known.norm[0].isdigit():
-            seen[known.term] += count
-            heavy = known.weight * (NAME if known.norm in names else 1.0)
-            weights[known.term] = max(heavy, weights.get(known.term, 0.0))
-    return {t: w * (1 + math.log(seen[t])) for t, w in weights.items()}
-
-
 def _words(name: str) -> tuple[str, ...]:
     return tuple(form.lower() for form in tokens_of(name))
-
-
-def _name_words(entities: str) -> set[str]:
-    return {word(f).norm for name in json.loads(entities) for f in tokens_of(name)}
 
 
 def _statement(row: Row, number: int, vouchers: Mapping[str, Voucher]) -> Statement:
@@ -388,17 +368,3 @@ def _without_common(statements: list[Statement]) -> list[Statement]:
         replace(s, weights={t: w * factor[t] for t, w in s.weights.items()})
         for s in statements
     ]
-
-
-def _label(articles: Sequence[Article], terms: Mapping[str, float]) -> str:
-    """The title that says most of what the articles have in common."""
-
-    def told(article: Article) -> float:
-        forms = [word(f) for f in tokens_of(article.title or "")]
-        keys = {w.stem for w in forms} | {spelling_key(w.norm) for w in forms if w.norm}
-        return sum(terms.get(k, 0.0) for k in keys)
-
-    titled = [a for a in articles if a.title]
-    if not titled:
-        return ", ".join(list(terms)[:_LABEL_TERMS])
-    return max(titled, key=told).title or ""
