@@ -15,6 +15,7 @@ from ...features.hedge_scope import scope
 from ...features.lexicon import load_lexicon
 from ...features.reading import Reading, read
 from ..train.hedging import uncertain
+from .hedging_calibration import calibration_tables
 from .table import Table
 
 _WIKI = "data/eval/wiki_hedges/dev.jsonl"
@@ -31,6 +32,7 @@ def evaluate_hedging(shared: Path) -> list[Table]:
         _gold(shared),
         _passages(),
         _sentences(shared),
+        *calibration_tables(shared),
         _reliability(shared),
         _certainty(shared),
         _scopes(shared),

@@ -82,6 +82,7 @@ def _articles() -> dict[str, tuple[str, str]]:
 ARTICLES = _articles()
 RECORDS = _rows(DEMO / "articles.jsonl")
 PASSAGES = _rows(GOLD / "passages.jsonl")
+UNCERTAIN = _rows(GOLD / "uncertain.jsonl")
 FILES = {
     name: _rows(GOLD / f"{name}.jsonl")
     for name in ("kinds", "loaded", "hedges", "attributions", "relations")
@@ -250,6 +251,29 @@ def test_each_half_has_spans_of_every_sort() -> None:
         for field in ("loaded", "hedges", "literal"):
             assert sum(len(p[field]) for p in half) >= 15, (split, field)
         assert any(not p["loaded"] and not p["hedges"] for p in half)
+
+
+def test_uncertain_sentences_are_balanced() -> None:
+    assert {len(r) for r in UNCERTAIN} == {7}
+    assert len({r["id"] for r in UNCERTAIN}) == len(UNCERTAIN) == 160
+    assert len({r["text"] for r in UNCERTAIN}) == 160
+    cells = Counter(
+        (r["split"], r["register"], r["uncertain"], r["trap"] is None)
+        for r in UNCERTAIN
+    )
+    assert len(cells) == 2 * 4 * 2 * 2
+    assert set(cells.values()) == {5}
+
+
+def test_no_group_of_uncertain_sentences_is_in_both_halves() -> None:
+    halves = {(r["group"], r["register"], r["split"]) for r in UNCERTAIN}
+    assert len(halves) == len({r["group"] for r in UNCERTAIN}) == 16
+
+
+def test_the_readme_names_every_trap() -> None:
+    readme = (GOLD / "README.md").read_text(encoding="utf-8")
+    traps = {r["trap"] for r in UNCERTAIN} - {None}
+    assert [t for t in sorted(traps) if f"`{t}`" not in readme] == []
 
 
 def test_the_table_of_planted_truths_quotes_the_articles() -> None:
