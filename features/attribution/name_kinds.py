@@ -23,7 +23,8 @@ def is_person(
     if last - first == 1:
         shouted = tokens.texts[first].isupper() and len(norms[0]) > 1
         return False if shouted else True if known else None
-    if not w.organisation.isdisjoint(norms) and norms[0] not in w.given:
+    built = norms[-1] in w.site
+    if (built or not w.organisation.isdisjoint(norms)) and norms[0] not in w.given:
         return False
     if known:
         return True

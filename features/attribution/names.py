@@ -134,7 +134,7 @@ class Names:
         elif " " in text:
             longer = [n for n in longer if n.person and n.text.endswith(f" {text}")]
         else:
-            longer = [n for n in longer if n.person]
+            longer = [n for n in longer if n.person and not _other_sex(n, name)]
         ends = {f" {n.text}" for n in longer}
         plain = [n for n in longer if not any(n.text.endswith(e) for e in ends)]
         earlier = [n for n in plain if n.first < name.first]
@@ -168,6 +168,11 @@ def _apposed_role(norms: Sequence[str], comma: int) -> str:
             break
         found = word
     return found if found in w.role or found in w.title else ""
+
+
+def _other_sex(one: Name, other: Name) -> bool:
+    """Whether two names are known to be a woman's and a man's."""
+    return None not in (one.female, other.female) and one.female is not other.female
 
 
 def _extends(longer: Name, text: str) -> bool:

@@ -150,11 +150,7 @@ def _name(
     )
     female = first > start and norms[first - 1] in w.female
     marks = (
-        [
-            i + 1
-            for i in range(first, last - 1)
-            if norms[i] in w.title or norms[i] in w.role
-        ]
+        [i + 1 for i in range(first, last - 1) if _titles(norms[i])]
         if last - first > 1
         else []
     )
@@ -166,15 +162,23 @@ def _name(
         first, titled = first + 1, True
     if norms[first] in ("'s", "."):
         return None
-    person = is_person(tokens, first, last, titled, start, end)
+    told = first - 1 - (norms[first - 1] == ".")
+    addressed = told >= start and last - first == 1 and norms[told] in w.honorific
+    person = addressed or is_person(tokens, first, last, titled, start, end)
     sex = None
     if female or norms[first] in w.female:
         sex = True
-    elif norms[first] in w.given:
+    elif norms[first] in w.given or (told >= start and norms[told] in w.male):
         sex = False
     elif person and last - first > 1 and norms[first].endswith("a"):
         sex = True  # Dora, Petra; the men among them are in the list of given names
     return Name(first, last, _text(tokens, first, last), person, opens, sex)
+
+
+def _titles(word: str) -> bool:
+    """Whether a word, or a part of a compound, is a title: "President-elect"."""
+    w = words()
+    return any(part in w.title or part in w.role for part in word.split("-"))
 
 
 def _of_office(norms: Sequence[str], first: int, last: int, start: int) -> bool:

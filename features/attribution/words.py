@@ -68,6 +68,9 @@ class Words:
     refusing: frozenset[str]
     describing: frozenset[str]
     helping: frozenset[str]
+    honorific: frozenset[str]
+    male: frozenset[str]
+    site: frozenset[str]
 
 
 @cache

@@ -194,6 +194,26 @@ RESOLVED = [
         "Office said",
         "Simon Okoro",
     ),
+    # a first lady is not the president, and a president-elect is one
+    (
+        "President Varn left on Monday with first lady Dora Varn. Aides of "
+        "President-elect Paul Varn packed. Varn said that the trip was short.",
+        "Varn said that",
+        "Paul Varn",
+    ),
+    # a building that bears a surname is nobody
+    (
+        "The board met at Varn Tower on Monday. Varn said that rents would rise.",
+        "Varn said",
+        "Varn",
+    ),
+    # a man is not the woman who bears his name
+    (
+        "The inquiry heard Helen Marsh on Tuesday. "
+        "Mr. Marsh said that the bolts were missing.",
+        "Marsh said",
+        "Marsh",
+    ),
     # "they" is the body that spoke
     (
         "The Harbour Board said the fees would rise. "
@@ -202,6 +222,12 @@ RESOLVED = [
         "Harbour Board",
     ),
 ]
+
+
+def test_whoever_is_addressed_as_a_person_is_one(by_cue: ByCue) -> None:
+    _, found = by_cue("Mr Fox said that the family was glad.", "said")
+    assert found is not None
+    assert found.source_kind is SourceKind.NAMED_PERSON
 
 
 @pytest.mark.parametrize(("text", "mention", "source"), RESOLVED)
