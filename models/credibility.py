@@ -8,8 +8,11 @@ logistic(sum of the points of the rules that hold).
 Grades: 1 confirmed by independent sources, 2 probably true, 3 possibly true,
 4 doubtful, 5 improbable, 6 cannot be judged. 6 is given where no other source
 reports or contradicts the claim and what the text shows speaks neither clearly for
-it nor against it. Without other sources no claim reaches 1. The grade measures how
-a claim is vouched for, not whether it is true.
+it nor against it. Without other sources no claim reaches 1, nor does one told in the
+outlet's own loaded words: others confirm the fact and not the wording. 5 is only for
+what another report contradicts or the article itself rejects: weak sourcing makes a
+claim doubtful, not improbable. The grade measures how a claim is vouched for, not
+whether it is true.
 
 Reference: NATO STANAG 2511 (intelligence reports), the evaluation of information.
 """
@@ -29,7 +32,7 @@ from ..seeds.tsv import MODELS, TsvError, read_tsv
 from .additive import logistic
 from .claims import Claim
 
-#: Scores from which a claim is graded 1 to 4; below the last it is 5.
+#: Scores from which a claim is graded 1 to 4; below the last it may be 5.
 BANDS = (0.85, 0.70, 0.50, 0.20)
 #: Between these a claim that nobody else reports or contradicts cannot be judged.
 OPEN = (0.35, 0.62)
@@ -91,7 +94,7 @@ def grade_claim(
     half = HALF_WIDTH / math.sqrt(1 + n_independent + n_conflicting)
     ordered = sorted(fired, key=lambda r: -abs(r.points))
     return Credibility(
-        _grade(logistic(total), n_independent, n_conflicting),
+        _grade(logistic(total), facts),
         logistic(total),
         logistic(total - half),
         logistic(total + half),
@@ -142,12 +145,14 @@ def _loaded(claim: Claim, reading: Reading) -> bool:
     )
 
 
-def _grade(score: float, n_independent: int, n_conflicting: int) -> int:
-    alone = n_independent + n_conflicting == 0
-    if alone and OPEN[0] <= score < OPEN[1]:
+def _grade(score: float, facts: dict[str, float]) -> int:
+    independent, conflicting = facts["independent"], facts["conflicting"]
+    if independent + conflicting == 0 and OPEN[0] <= score < OPEN[1]:
         return 6
+    best = 1 if independent >= CONFIRMED_BY and not facts["loaded"] else 2
+    worst = 5 if conflicting or facts["rejected"] else 4
     grade = 1 + sum(score < band for band in BANDS)
-    return max(grade, 2) if n_independent < CONFIRMED_BY else grade
+    return min(max(grade, best), worst)
 
 
 def _dated(claim: Claim, reading: Reading) -> bool:

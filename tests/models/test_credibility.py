@@ -9,6 +9,7 @@ import pytest
 from newsassay.features.attribution import Attribution
 from newsassay.features.attribution.records import Quote, SourceKind, Stance
 from newsassay.features.document import annotate_sentence
+from newsassay.features.lexicon import match_lexicons
 from newsassay.features.reading import Reading, assemble
 from newsassay.models.claims import Claim
 from newsassay.models.credibility import grade_claim, load_rules
@@ -85,6 +86,25 @@ def test_a_vague_source_alone_cannot_be_judged_or_is_doubtful() -> None:
 def test_what_the_article_rejects_is_improbable() -> None:
     graded = grade_claim(claim(), reading(replace(attribution(), rejected=True)))
     assert graded.grade == 5
+
+
+def test_weak_sourcing_alone_is_not_improbable() -> None:
+    weakest = reading(attribution(SourceKind.VAGUE_COLLECTIVE))
+    unsure = replace(claim(), hedged=0.9, weasel=0.9)
+    alone = grade_claim(unsure, weakest)
+    assert alone.score < 0.2
+    assert alone.grade == 4
+    assert grade_claim(unsure, weakest, n_conflicting=1).grade == 5
+
+
+def test_others_confirm_the_fact_and_not_the_loaded_wording() -> None:
+    text = "The vile guards captured three towns near Arden."
+    document = annotate_sentence(text)
+    told = Claim(0, 0, 47, None, 0.0, 0.0, 0.9, 0.9, (), ("Arden",))
+    plain = assemble(document, {}, ())
+    loaded = assemble(document, match_lexicons(document), ())
+    assert grade_claim(told, plain, n_independent=5).grade == 1
+    assert grade_claim(told, loaded, n_independent=5).grade == 2
 
 
 def test_a_party_on_its_own_success_weighs_less() -> None:
