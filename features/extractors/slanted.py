@@ -28,7 +28,7 @@ _LABEL = "slanted"
 #: Classes of words that may tip the model and yet tell a reader nothing.
 _EMPTY = (
     "article", "pronoun", "possessive", "determiner", "preposition", "conjunction",
-    "being", "doing", "modal", "negation", "adverb",
+    "interrogative", "being", "having", "doing", "modal", "negation", "adverb",
 )  # fmt: skip
 _TRAINED = "Own model, taught by MiniLM (Wang et al. 2020, arXiv:2002.10957)"
 
