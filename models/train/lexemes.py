@@ -46,7 +46,7 @@ Array = NDArray[np.float32]
 
 
 def train_lexemes(shared: Path, path: Path) -> Mapping[str, Any]:
-    """Write the table to ``path``; return its figures. Half an hour on one core."""
+    """Write the table to ``path``; return its figures. More than half an hour."""
     documents = [json.loads(r) for r in (shared / DOCUMENTS).open(encoding="utf-8")]
     sentences = list(_sentences(shared, documents))
     forms = _forms(sentences)

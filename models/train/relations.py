@@ -84,8 +84,8 @@ BY_HAND: Mapping[str, Mapping[str, Any]] = {
 def train(shared: Path, out: Path) -> Mapping[str, Any]:
     """Write ``relations.json``, ``words.npz`` and their card below ``out``.
 
-    ``words.npz`` is made anew only where MiniLM's package is installed (half an hour);
-    the rest takes a minute. Returns the figures of the card.
+    ``words.npz`` is made anew only where MiniLM's package is installed (over half an
+    hour); the rest takes a minute. Returns the figures of the card.
     """
     folder = out / "models" / "artefacts"
     table: Mapping[str, Any] = {"words.npz": f"kept ({PACKAGE} is not installed)"}
