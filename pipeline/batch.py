@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from threadpoolctl import threadpool_limits
+
 from ..features.document import Document, annotate
 from ..features.language import Language, detect
 from ..models.assay import SCORE_MIN_WORDS, TOO_SHORT, assay, count_words
@@ -40,11 +42,13 @@ class Settings:
 def assay_batch(items: Sequence[Job | Failure], settings: Settings) -> Batch:
     """The tables of some articles; an article that fails leaves a row saying why."""
     rows = Rows()
-    for item in items:
-        if isinstance(item, Failure):
-            rows.add("errors", error_row(item))
-        else:
-            rows.absorb(_assay_or_fail(item, settings))
+    # An article's matrices are too small to share out: threads would only spin.
+    with threadpool_limits(limits=1, user_api="blas"):
+        for item in items:
+            if isinstance(item, Failure):
+                rows.add("errors", error_row(item))
+            else:
+                rows.absorb(_assay_or_fail(item, settings))
     return rows.batch()
 
 
