@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from .word_classes import word_class
+from .word_classes import function_words
 
 #: Endings that a masked word keeps, the longest first.
 ENDINGS = ("ing", "est", "ed", "ly", "s")
@@ -65,7 +65,7 @@ def terms(norms: Sequence[str]) -> Iterator[tuple[str, tuple[int, ...]]]:
 
 def _masked(norms: Sequence[str]) -> Iterator[tuple[str, int]]:
     """Each word as the model sees it, with its place; marks are left out."""
-    kept = closed()
+    kept = function_words()
     for i, norm in enumerate(norms):
         if norm in kept:
             yield norm, i
@@ -81,15 +81,6 @@ def _masked(norms: Sequence[str]) -> Iterator[tuple[str, int]]:
                 "",
             )
             yield MASK + ending, i
-
-
-@cache
-def closed() -> frozenset[str]:
-    """The words that are not masked."""
-    return word_class(
-        "article", "pronoun", "possessive", "determiner", "preposition",
-        "conjunction", "interrogative", "being", "having", "doing", "modal", "negation",
-    )  # fmt: skip
 
 
 @cache

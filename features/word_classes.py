@@ -20,3 +20,12 @@ def word_class(*names: str) -> frozenset[str]:
     """All words of the classes ``names``; KeyError where there is no such class."""
     classes = _classes()
     return frozenset[str]().union(*(classes[name] for name in names))
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """Words that join and point rather than name: articles, pronouns, modals, ..."""
+    return word_class(
+        "article", "pronoun", "possessive", "determiner", "preposition",
+        "conjunction", "interrogative", "being", "having", "doing", "modal", "negation",
+    )  # fmt: skip

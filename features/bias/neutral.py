@@ -20,7 +20,7 @@ from functools import cache
 
 from ...seeds.tsv import read_tsv
 from ..lexicon import load_lexicon
-from ..word_classes import word_class
+from ..word_classes import function_words, word_class
 
 #: Stands for a name; what follows within the same name is ``""``.
 NAME = "<name>"
@@ -84,7 +84,7 @@ def _is_common(norm: str, common: Container[str]) -> bool:
 
 def _titled(texts: Sequence[str], norms: Sequence[str]) -> bool:
     """Whether the line capitalises (nearly) every word that is not small."""
-    small = _small()
+    small = function_words()
     words = [t for t, n in zip(texts, norms, strict=True) if n not in small]
     words = [t for t in words[1:] if t[0].isalpha()]
     return len(words) > 1 and sum(t[0].isupper() for t in words) > _TITLE_CASE * len(
@@ -109,12 +109,4 @@ def _kept() -> frozenset[str]:
         if len(form) == 1
     }
     plain = word_class("calendar", "month_name")
-    return frozenset(judging | _small() | plain | {"i"})
-
-
-@cache
-def _small() -> frozenset[str]:
-    return word_class(
-        "article", "pronoun", "possessive", "determiner", "preposition",
-        "conjunction", "interrogative", "being", "having", "doing", "modal", "negation",
-    )  # fmt: skip
+    return frozenset(judging | function_words() | plain | {"i"})

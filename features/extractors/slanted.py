@@ -21,15 +21,10 @@ from ..bias.score import SentenceScores, sentence_scores
 from ..counting import NO_AUTHOR_WORDS
 from ..reading import Reading
 from ..results import Extraction, Extractor, FeatureSpec, Span
-from ..word_classes import word_class
+from ..word_classes import function_words, word_class
 
 _RULE = "sentence model"
 _LABEL = "slanted"
-#: Classes of words that may tip the model and yet tell a reader nothing.
-_EMPTY = (
-    "article", "pronoun", "possessive", "determiner", "preposition", "conjunction",
-    "interrogative", "being", "having", "doing", "modal", "negation", "adverb",
-)  # fmt: skip
 _TRAINED = "Own model, taught by MiniLM (Wang et al. 2020, arXiv:2002.10957)"
 
 
@@ -72,7 +67,9 @@ def _spans(reading: Reading, scores: SentenceScores) -> Iterator[Span]:
         for match in reading.matches["loaded"]
         for token in range(match.first, match.last)
     }
-    norms, empty = document.tokens.norms, word_class(*_EMPTY)
+    norms = document.tokens.norms
+    # Words that may tip the model and yet tell a reader nothing.
+    empty = function_words() | word_class("adverb")
     for word in scores.words:
         if norms[word.token] in empty or word.token in listed:
             continue
